@@ -1,7 +1,5 @@
 package org.quanta.hints;
 
-import java.util.concurrent.Callable;
-
 /**
  * The quantum that the current thread is in: where it may end, what must stay together, and what it
  * must leave to be done outside.
@@ -77,7 +75,7 @@ public final class Quantum {
    *
    * @param body what must not be interrupted by other threads
    */
-  public static void atomic(Runnable body) {
+  public static void atomic(Action body) {
     enterAtomic();
     try {
       body.run();
@@ -94,7 +92,7 @@ public final class Quantum {
    * @return what {@code body} returned
    * @throws Exception what {@code body} threw
    */
-  public static <T> T atomicCall(Callable<T> body) throws Exception {
+  public static <T> T atomicCall(Computation<T> body) throws Exception {
     enterAtomic();
     try {
       return body.call();
@@ -110,7 +108,7 @@ public final class Quantum {
    * @param body what must not be interrupted by other threads
    * @throws IllegalStateException if the thread is in an atomic section already
    */
-  public static void exclusiveAtomic(Runnable body) {
+  public static void exclusiveAtomic(Action body) {
     if (isAtomic()) {
       throw new IllegalStateException(
           "an exclusive atomic section can't be entered inside another atomic section");
@@ -124,7 +122,7 @@ public final class Quantum {
    *
    * @param body the work of the quantum
    */
-  public static void singleQuantum(Runnable body) {
+  public static void singleQuantum(Action body) {
     commitSoon();
     atomic(body);
     commitSoon();
@@ -139,7 +137,7 @@ public final class Quantum {
    * one waits. In between, the thread must touch nothing that the interpreter's threads share.
    * Inside an atomic section the quantum is not left. Pairs do not nest. Primitive.
    *
-   * @see #external(Runnable)
+   * @see #external(Action)
    */
   public static void beforeExternal() {}
 
@@ -154,7 +152,7 @@ public final class Quantum {
    *
    * @param call what to run outside
    */
-  public static void external(Runnable call) {
+  public static void external(Action call) {
     beforeExternal();
     try {
       call.run();
@@ -164,14 +162,14 @@ public final class Quantum {
   }
 
   /**
-   * Breaks out like {@link #external(Runnable)}, and returns the result of the call.
+   * Breaks out like {@link #external(Action)}, and returns the result of the call.
    *
    * @param <T> the type of the result
    * @param call what to run outside
    * @return what {@code call} returned
    * @throws Exception what {@code call} threw
    */
-  public static <T> T externalCall(Callable<T> call) throws Exception {
+  public static <T> T externalCall(Computation<T> call) throws Exception {
     beforeExternal();
     try {
       return call.call();
@@ -224,7 +222,7 @@ public final class Quantum {
    * @param body what needs the whole program to stand still
    * @throws IllegalStateException if it is nested
    */
-  public static void stopOthers(Runnable body) {
+  public static void stopOthers(Action body) {
     beginStopOthers();
     try {
       body.run();
@@ -234,7 +232,7 @@ public final class Quantum {
   }
 
   /**
-   * Stops all other threads; see {@link #stopOthers(Runnable)}. Primitive.
+   * Stops all other threads; see {@link #stopOthers(Action)}. Primitive.
    *
    * @throws IllegalStateException if this thread has stopped the others already
    */
