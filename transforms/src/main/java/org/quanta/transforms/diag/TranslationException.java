@@ -1,8 +1,8 @@
 package org.quanta.transforms.diag;
 
 /**
- * A translation ends because of something that the user can act on. Never used for defects of Quanta
- * itself: these are ordinary runtime exceptions.
+ * A translation ends because of something that the user can act on. Never used for defects of
+ * Quanta itself: these are ordinary runtime exceptions.
  *
  * <p>The message is one line: where, what, why, remedy.
  */

@@ -3,8 +3,8 @@ package org.quanta.transforms.effects;
 import java.util.Locale;
 
 /**
- * What a call of code that is not translated means for the quantum that makes it. The Roman numerals
- * are those of the Parallel RPython paper (DLS 2016, section 4).
+ * What a call of code that is not translated means for the quantum that makes it. The Roman
+ * numerals are those of the Parallel RPython paper (DLS 2016, section 4).
  */
 public enum Category {
   /** II, and the result depends on the arguments alone: runs inside the quantum, nothing added. */

@@ -3,8 +3,8 @@ package org.quanta.transforms.effects;
 import java.util.regex.Pattern;
 
 /**
- * Names classes: {@code *} stands for part of a name within one package, {@code **} for any packages
- * too.
+ * Names classes: {@code *} stands for part of a name within one package, {@code **} for any
+ * packages too.
  *
  * <p>Immutable.
  */

@@ -51,7 +51,7 @@ public final class EffectsFile {
     int number = 0;
     for (String line : text.split("\\R", -1)) {
       number++;
-      String[] words = line.replaceFirst("#.*", "").trim().split("\\s+");
+      String[] words = line.replaceFirst("#.*", "").trim().split("\\s+", -1);
       if (words[0].isEmpty()) {
         continue;
       }

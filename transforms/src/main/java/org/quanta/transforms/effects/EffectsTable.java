@@ -10,8 +10,8 @@ import org.quanta.transforms.program.TypeInfo;
 
 /**
  * The category of each external method. Rows come from the table of the JDK that ships with Quanta
- * and from the user's effects files; later tables win over earlier ones, and within a table the more
- * exact row wins, the later one if they are equally exact.
+ * and from the user's effects files; later tables win over earlier ones, and within a table the
+ * more exact row wins, the later one if they are equally exact.
  *
  * <p>A method that has no row of its own inherits that of the nearest supertype which declares it.
  * Immutable but for a cache; not safe for concurrent use.

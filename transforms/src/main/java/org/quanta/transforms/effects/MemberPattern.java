@@ -53,8 +53,8 @@ public final class MemberPattern {
    *
    * @param type internal name of the class
    * @param method its name
-   * @param methodDescriptor its JVM descriptor; only its beginning is compared, so that a pattern may
-   *     leave the result type away
+   * @param methodDescriptor its JVM descriptor; only its beginning is compared, so that a pattern
+   *     may leave the result type away
    * @return true if all parts fit
    */
   public boolean matches(String type, String method, String methodDescriptor) {

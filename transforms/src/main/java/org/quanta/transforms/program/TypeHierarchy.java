@@ -88,9 +88,7 @@ public final class TypeHierarchy {
    * @return true if it certainly is one
    */
   public boolean isSubtype(String name, String ancestor) {
-    return name.equals(ancestor)
-        || ancestor.equals(OBJECT)
-        || supertypes(name).contains(ancestor);
+    return name.equals(ancestor) || ancestor.equals(OBJECT) || supertypes(name).contains(ancestor);
   }
 
   /**
@@ -108,8 +106,8 @@ public final class TypeHierarchy {
    *
    * @param first internal name
    * @param second internal name
-   * @return their nearest common superclass; {@code java/lang/Object} where an interface or an absent
-   *     type leaves nothing better
+   * @return their nearest common superclass; {@code java/lang/Object} where an interface or an
+   *     absent type leaves nothing better
    */
   public String commonSuperclass(String first, String second) {
     if (isSubtype(first, second)) {

@@ -10,7 +10,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What a class file declares, without its code. All names are internal names ({@code java/util/Map}).
+ * What a class file declares, without its code. All names are internal names ({@code
+ * java/util/Map}).
  *
  * @param name the class
  * @param superName its superclass; null for {@code java/lang/Object} and modules

@@ -1,0 +1,151 @@
+package org.quanta.toolchain;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.jar.Attributes;
+import org.quanta.toolchain.link.RuntimeLibrary;
+import org.quanta.toolchain.read.ClassEntry;
+import org.quanta.toolchain.read.ClassPath;
+import org.quanta.toolchain.read.InputJar;
+import org.quanta.transforms.diag.ProblemKind;
+import org.quanta.transforms.diag.TranslationException;
+import org.quanta.transforms.effects.EffectsFile;
+import org.quanta.transforms.effects.EffectsTable;
+import org.quanta.transforms.hintsfile.HintsFile;
+import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
+import org.quanta.transforms.hintsfile.HintsFileParser;
+import org.quanta.transforms.program.ClassFiles;
+import org.quanta.transforms.program.Program;
+import org.quanta.transforms.program.TypeHierarchy;
+
+/**
+ * Reads and closes a program: decides which classes are managed and gathers what was said about
+ * them.
+ *
+ * <p>Managed are all classes of the jar but those that a hints file calls unmanaged, and those of
+ * the hint API, in this toolchain's own version.
+ */
+final class ProgramReader {
+  /** Hints that an interpreter brings along in its own jar. */
+  static final String OWN_HINTS = "META-INF/quanta.hints";
+
+  private final TranslationRequest request;
+  private final InputJar jar;
+  private final List<ClassEntry> managed = new ArrayList<>();
+  private int unmanaged;
+
+  ProgramReader(TranslationRequest request) {
+    this.request = request;
+    this.jar = InputJar.read(request.input());
+  }
+
+  InputJar jar() {
+    return jar;
+  }
+
+  /** The class files to translate, in order of their entries. */
+  List<ClassEntry> managed() {
+    return managed;
+  }
+
+  int unmanaged() {
+    return unmanaged;
+  }
+
+  Program program() {
+    HintsFile hints = hints();
+    Map<String, byte[]> base = new HashMap<>();
+    Set<String> names = new TreeSet<>();
+    jar.entries().keySet().removeIf(entry -> entry.startsWith(Program.HINTS));
+    select(jar.entries(), hints, base, names);
+    select(RuntimeLibrary.classes(RuntimeLibrary.HINTS), hints, base, names);
+    ClassFiles files =
+        ((ClassFiles) base::get)
+            .orElse(new ClassPath(request.classpath()))
+            .orElse(ClassFiles.ofJdk());
+    return new Program(
+        new TypeHierarchy(files), Set.copyOf(names), hints, effects(hints), mainClass(base));
+  }
+
+  private void select(
+      Map<String, byte[]> entries, HintsFile hints, Map<String, byte[]> base, Set<String> names) {
+    String jarName = request.input().getFileName().toString();
+    entries.forEach(
+        (entry, bytes) -> {
+          Optional<ClassEntry> found = ClassEntry.of(jarName, entry, bytes);
+          if (found.isEmpty() || found.get().name().equals("module-info")) {
+            return;
+          }
+          ClassEntry type = found.get();
+          if (type.release() == 0 || !base.containsKey(type.name())) {
+            base.put(type.name(), bytes);
+          }
+          if (hints.has(TypeProperty.UNMANAGED, type.name())) {
+            unmanaged++;
+          } else {
+            managed.add(type);
+            names.add(type.name());
+          }
+        });
+  }
+
+  private Optional<String> mainClass(Map<String, byte[]> classes) {
+    String named = jar.manifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+    String main = request.mainClass().orElse(named);
+    if (main == null) {
+      return Optional.empty();
+    }
+    String internal = main.trim().replace('.', '/');
+    if (!classes.containsKey(internal)) {
+      throw new TranslationException(
+          ProblemKind.BAD_INPUT,
+          request.input().toString(),
+          "its main class " + main + " is not in the jar",
+          "name another one with --main");
+    }
+    return Optional.of(internal);
+  }
+
+  private HintsFile hints() {
+    HintsFile hints = HintsFile.EMPTY;
+    byte[] own = jar.entries().get(OWN_HINTS);
+    if (own != null) {
+      hints = HintsFileParser.parse(OWN_HINTS, new String(own, StandardCharsets.UTF_8));
+    }
+    for (HintsFile file : readAll(request.hints(), HintsFileParser::parse)) {
+      hints = hints.and(file);
+    }
+    return hints;
+  }
+
+  private EffectsTable effects(HintsFile hints) {
+    List<List<EffectsTable.Row>> tables = new ArrayList<>();
+    tables.add(EffectsFile.ofJdk());
+    tables.addAll(readAll(request.effects(), EffectsFile::parse));
+    tables.add(hints.categories());
+    return new EffectsTable(tables);
+  }
+
+  private static <T> List<T> readAll(List<Path> files, BiFunction<String, String, T> parser) {
+    List<T> result = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        result.add(parser.apply(file.toString(), Files.readString(file)));
+      } catch (IOException e) {
+        throw new TranslationException(
+            ProblemKind.BAD_INPUT, file.toString(), "cannot be read (" + e + ")", "");
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,191 @@
+package org.quanta.toolchain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.tree.ClassNode;
+import org.quanta.toolchain.link.Linker;
+import org.quanta.toolchain.link.OutputJar;
+import org.quanta.toolchain.read.ClassEntry;
+import org.quanta.toolchain.report.CodeSizes;
+import org.quanta.toolchain.report.TranslationReport;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.analysis.ProgramAnalysis;
+import org.quanta.transforms.common.InsertHintedBreaks;
+import org.quanta.transforms.diag.ProblemKind;
+import org.quanta.transforms.diag.TranslationException;
+import org.quanta.transforms.hintsfile.BreakHint;
+import org.quanta.transforms.hintsfile.HintsFile;
+import org.quanta.transforms.program.MethodKey;
+import org.quanta.transforms.program.Program;
+import org.quanta.transforms.program.ProgramFacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Translates an interpreter.
+ *
+ * <pre>
+ * interpreter.jar --&gt; read --&gt; close --&gt; analyze --&gt; rewrite --&gt; link --&gt; interpreter-gil.jar
+ * </pre>
+ *
+ * One translator does one translation. Not safe for concurrent use; several translators are.
+ */
+public final class Translator {
+  private static final Logger LOG = LoggerFactory.getLogger(Translator.class);
+
+  /** Methods that come this near to what HotSpot compiles are reported. */
+  private static final int NEARLY_HUGE = CodeSizes.HUGE * 9 / 10;
+
+  private final TranslationRequest request;
+  private final Tally tally = new Tally();
+  private final List<TranslationReport.Size> sizes = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private Translator(TranslationRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Does a translation. Either the whole output appears, or nothing is written.
+   *
+   * @param request what to translate, and how
+   * @return what was done
+   * @throws TranslationException if the input is no program that can be translated, or the output
+   *     cannot be written
+   */
+  public static TranslationReport translate(TranslationRequest request) {
+    return new Translator(request).run();
+  }
+
+  private TranslationReport run() {
+    request.output().ifPresent(output -> OutputJar.check(output, request.input()));
+    ProgramReader reader = new ProgramReader(request);
+    Program program = reader.program();
+    LOG.debug("{} classes are managed", program.managed().size());
+    ProgramFacts facts = analyze(reader, program);
+    checkRunnable(facts);
+    Map<String, byte[]> translated = rewrite(reader, facts);
+    checkHintsWereUsed(facts);
+    Linker linker = new Linker(reader.jar(), request.component());
+    request
+        .output()
+        .ifPresent(
+            output ->
+                OutputJar.write(
+                    output,
+                    linker.manifest(
+                        program.mainClass().map(name -> name.replace('/', '.')),
+                        output,
+                        request.classpath()),
+                    linker.entries(translated)));
+    return report(reader, facts);
+  }
+
+  private ProgramFacts analyze(ProgramReader reader, Program program) {
+    ProgramAnalysis analysis = new ProgramAnalysis(program);
+    String jar = request.input().getFileName().toString();
+    int done = 0;
+    for (ClassEntry type : reader.managed()) {
+      analysis.visit(type.parse(jar));
+      request.progress().at("analyzing", ++done, reader.managed().size());
+    }
+    return analysis.facts();
+  }
+
+  private Map<String, byte[]> rewrite(ProgramReader reader, ProgramFacts facts) {
+    Rewriter rewriter = new Rewriter(request.component().passes(), facts, tally);
+    String jar = request.input().getFileName().toString();
+    Map<String, byte[]> result = new LinkedHashMap<>();
+    for (ClassEntry type : reader.managed()) {
+      ClassNode tree = type.parse(jar);
+      byte[] bytes = rewriter.rewrite(tree);
+      result.put(type.entry(), bytes);
+      measure(type, bytes);
+      request.progress().at("rewriting", result.size(), reader.managed().size());
+    }
+    return result;
+  }
+
+  private void measure(ClassEntry type, byte[] after) {
+    Map<String, Integer> before = CodeSizes.of(type.bytes());
+    CodeSizes.of(after)
+        .forEach(
+            (method, size) -> {
+              if (size > NEARLY_HUGE) {
+                sizes.add(
+                    new TranslationReport.Size(
+                        type.name() + "." + method, before.getOrDefault(method, 0), size));
+              }
+            });
+  }
+
+  private void checkRunnable(ProgramFacts facts) {
+    if (facts.program().mainClass().isEmpty() && !hasDeclaredEntries(facts)) {
+      throw new TranslationException(
+          ProblemKind.BAD_INPUT,
+          request.input().toString(),
+          "it has no main class and no entry points, so nothing could ever run",
+          "name a main class with --main, or entry points with 'entry' in a hints file");
+    }
+  }
+
+  private static boolean hasDeclaredEntries(ProgramFacts facts) {
+    return facts.entries().values().stream().anyMatch(reason -> reason.contains("entry point"));
+  }
+
+  private void checkHintsWereUsed(ProgramFacts facts) {
+    HintsFile hints = facts.program().hints();
+    for (BreakHint hint : hints.breaks()) {
+      if (!tally.counts().containsKey(InsertHintedBreaks.key(hint))) {
+        throw unused(hint.where(), "no place for a break in " + hint.method() + " was found");
+      }
+    }
+    for (HintsFile.Entry entry : hints.entries()) {
+      if (facts.entries().keySet().stream()
+          .noneMatch(m -> entry.method().matches(m.owner(), m.name(), m.descriptor()))) {
+        throw unused(entry.where(), "there is no method " + entry.method());
+      }
+    }
+  }
+
+  private static TranslationException unused(String where, String what) {
+    return new TranslationException(
+        ProblemKind.BAD_INPUT, where, what, "check the names against the program (javap helps)");
+  }
+
+  private TranslationReport report(ProgramReader reader, ProgramFacts facts) {
+    notes.addAll(reader.jar().notes());
+    for (TranslationReport.Size size : sizes) {
+      if (size.isLost()) {
+        notes.add(
+            size.method()
+                + " grows from "
+                + size.before()
+                + " to "
+                + size.after()
+                + " bytes: HotSpot no longer compiles it; split the method");
+      }
+    }
+    Map<String, String> entries = new TreeMap<>();
+    for (Map.Entry<MethodKey, String> entry : facts.entries().entrySet()) {
+      if (!entry.getKey().owner().startsWith(Program.HINTS)) {
+        entries.put(entry.getKey().toString(), entry.getValue());
+      }
+    }
+    return new TranslationReport(
+        request.component().word(),
+        request.input().getFileName().toString(),
+        facts.program().mainClass().map(name -> name.replace('/', '.')).orElse(""),
+        reader.managed().size(),
+        reader.unmanaged(),
+        reader.jar().entries().size() - reader.managed().size() - reader.unmanaged(),
+        tally.counts(),
+        entries,
+        TranslationReport.group(facts.externalCalls()),
+        List.copyOf(sizes),
+        List.copyOf(notes));
+  }
+}

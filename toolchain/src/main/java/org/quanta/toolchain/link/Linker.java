@@ -1,0 +1,96 @@
+package org.quanta.toolchain.link;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import org.quanta.toolchain.Component;
+import org.quanta.toolchain.read.InputJar;
+
+/**
+ * Puts the translated classes, the program's resources and the runtime together into a jar that
+ * runs with {@code java -jar} and nothing else.
+ */
+public final class Linker {
+  /** Names the program's own main class to the launcher. */
+  public static final String MAIN_CLASS = "Quanta-Main-Class";
+
+  private final InputJar input;
+  private final Component component;
+
+  /**
+   * A linker for one output.
+   *
+   * @param input the jar that was translated
+   * @param component whose runtime is linked in
+   */
+  public Linker(InputJar input, Component component) {
+    this.input = input;
+    this.component = component;
+  }
+
+  /**
+   * All entries of the output but the manifest.
+   *
+   * @param translated the classes that were rewritten, by entry name
+   * @return these, the runtime's classes, and what the input holds besides
+   */
+  public Map<String, byte[]> entries(Map<String, byte[]> translated) {
+    Map<String, byte[]> result = new TreeMap<>(input.entries());
+    result.putAll(translated);
+    result.putAll(RuntimeLibrary.classes(component.runtimeJar()));
+    return result;
+  }
+
+  /**
+   * The manifest of the output: that of the input with the launcher in front of the main class.
+   *
+   * @param mainClass binary name of the program's main class; nothing for a library
+   * @param output where the jar will lie
+   * @param classpath libraries that it needs
+   * @return the manifest
+   */
+  public Manifest manifest(Optional<String> mainClass, Path output, List<Path> classpath) {
+    Manifest manifest = new Manifest(input.manifest());
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue(InputJar.COMPONENT, component.word());
+    mainClass.ifPresent(
+        name -> {
+          attributes.putValue(MAIN_CLASS, name);
+          attributes.put(Attributes.Name.MAIN_CLASS, component.launcher());
+        });
+    String path = classPath(output, classpath);
+    if (!path.isEmpty()) {
+      attributes.put(Attributes.Name.CLASS_PATH, path);
+    }
+    return manifest;
+  }
+
+  /** Relative places in a Class-Path count from the jar's own folder, which is another one now. */
+  private String classPath(Path output, List<Path> classpath) {
+    Path from = input.file().toAbsolutePath().normalize().getParent();
+    Path to = output.toAbsolutePath().normalize().getParent();
+    List<String> result = new ArrayList<>();
+    String old = input.manifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+    if (old != null) {
+      for (String element : old.trim().split("\\s+")) {
+        boolean isRelative = !element.contains(":") && !element.startsWith("/");
+        result.add(isRelative ? relative(to, from.resolve(element)) : element);
+      }
+    }
+    for (Path element : classpath) {
+      result.add(relative(to, element.toAbsolutePath().normalize()));
+    }
+    return String.join(" ", result);
+  }
+
+  private static String relative(Path folder, Path file) {
+    String path = folder.relativize(file).toString().replace('\\', '/').replace(" ", "%20");
+    return file.toFile().isDirectory() ? path + "/" : path;
+  }
+}

@@ -1,0 +1,115 @@
+package org.quanta.toolchain.link;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.quanta.transforms.diag.ProblemKind;
+import org.quanta.transforms.diag.TranslationException;
+
+/**
+ * Writes a jar all at once: either the whole jar appears under its name, or nothing changes. The
+ * same contents give the same bytes.
+ */
+public final class OutputJar {
+  /** The earliest time that the format knows; two outputs must not differ by the clock. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private OutputJar() {}
+
+  /**
+   * Checks what can be checked before the work is done.
+   *
+   * @param output the jar to write
+   * @param input the jar that is read
+   * @throws TranslationException if it is the input, a folder, or in no folder
+   */
+  public static void check(Path output, Path input) {
+    Path folder = output.toAbsolutePath().getParent();
+    try {
+      if (Files.exists(output) && Files.isSameFile(output, input)) {
+        throw bad(output, "is the input", "give another name with -o");
+      }
+    } catch (IOException e) {
+      throw bad(output, "cannot be compared with the input (" + e.getMessage() + ")", "");
+    }
+    if (Files.isDirectory(output)) {
+      throw bad(output, "is a folder", "give the name of a file with -o");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw bad(output, "its folder does not exist", "make it first");
+    }
+  }
+
+  /**
+   * Writes a jar.
+   *
+   * @param output where to
+   * @param manifest its manifest
+   * @param entries its other entries
+   * @throws TranslationException if it cannot be written; then nothing is left behind
+   */
+  public static void write(Path output, Manifest manifest, Map<String, byte[]> entries) {
+    Path folder = output.toAbsolutePath().getParent();
+    Path partial = null;
+    try {
+      partial = Files.createTempFile(folder, ".quanta", ".jar");
+      try (OutputStream out = Files.newOutputStream(partial)) {
+        fill(out, manifest, entries);
+      }
+      // Temporary files are private; the output is an ordinary file.
+      partial.toFile().setReadable(true, false);
+      move(partial, output);
+    } catch (IOException e) {
+      delete(partial);
+      throw bad(output, "cannot be written (" + e + ")", "choose another place with -o");
+    }
+  }
+
+  private static void fill(OutputStream out, Manifest manifest, Map<String, byte[]> entries)
+      throws IOException {
+    try (JarOutputStream jar = new JarOutputStream(out)) {
+      jar.putNextEntry(entry(JarFile.MANIFEST_NAME));
+      manifest.write(jar);
+      jar.closeEntry();
+      for (Map.Entry<String, byte[]> content : new TreeMap<>(entries).entrySet()) {
+        jar.putNextEntry(entry(content.getKey()));
+        jar.write(content.getValue());
+        jar.closeEntry();
+      }
+    }
+  }
+
+  private static JarEntry entry(String name) {
+    JarEntry entry = new JarEntry(name);
+    entry.setTimeLocal(TIME);
+    return entry;
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void delete(Path partial) {
+    if (partial != null && !partial.toFile().delete()) {
+      partial.toFile().deleteOnExit();
+    }
+  }
+
+  private static TranslationException bad(Path output, String what, String remedy) {
+    return new TranslationException(ProblemKind.BAD_OUTPUT, output.toString(), what, remedy);
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading what comes in: jars, class files, class paths. */
+package org.quanta.toolchain.read;

@@ -1,0 +1,76 @@
+package org.quanta.transforms.gil;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.Pass;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.rewrite.AroundBody;
+
+/**
+ * Tells the runtime of monitors, so that nobody ever waits for one with the global lock in hand.
+ *
+ * <pre>
+ * MONITORENTER                  DUP; INVOKESTATIC beforeMonitorEnter (Object)V
+ *                       --&gt;    MONITORENTER; INVOKESTATIC afterMonitorEnter ()V
+ * MONITOREXIT                   MONITOREXIT; INVOKESTATIC afterMonitorExit ()V
+ *
+ * synchronized void f() { body }  --&gt;  void f() { synchronized (this) { body } }
+ * </pre>
+ */
+public final class WrapMonitors implements Pass {
+  /** A pass; it has no state. */
+  public WrapMonitors() {}
+
+  @Override
+  public String name() {
+    return "wrap monitors";
+  }
+
+  @Override
+  public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
+    for (MethodNode method : type.methods) {
+      if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0 && method.instructions.size() > 0) {
+        unfoldSynchronized(type, method);
+      }
+      for (AbstractInsnNode insn : method.instructions.toArray()) {
+        if (insn.getOpcode() == Opcodes.MONITORENTER) {
+          wrapEnter(method, insn);
+          tally.count(name());
+        } else if (insn.getOpcode() == Opcodes.MONITOREXIT) {
+          method.instructions.insert(insn, GilCalls.AFTER_MONITOR_EXIT.insn());
+        }
+      }
+    }
+  }
+
+  private static void wrapEnter(MethodNode method, AbstractInsnNode enter) {
+    InsnList before = new InsnList();
+    before.add(new InsnNode(Opcodes.DUP));
+    before.add(GilCalls.BEFORE_MONITOR_ENTER.insn());
+    method.instructions.insertBefore(enter, before);
+    method.instructions.insert(enter, GilCalls.AFTER_MONITOR_ENTER.insn());
+  }
+
+  private static void unfoldSynchronized(ClassNode type, MethodNode method) {
+    method.access &= ~Opcodes.ACC_SYNCHRONIZED;
+    InsnList monitor = new InsnList();
+    if ((method.access & Opcodes.ACC_STATIC) == 0) {
+      monitor.add(new VarInsnNode(Opcodes.ALOAD, 0));
+    } else {
+      // Constants of type Class came with version 49, which changed nothing else that matters here.
+      if ((type.version & 0xFFFF) < Opcodes.V1_5) {
+        type.version = Opcodes.V1_5;
+      }
+      monitor.add(new LdcInsnNode(Type.getObjectType(type.name)));
+    }
+    AroundBody.synchronize(type, method, monitor);
+  }
+}

@@ -1,0 +1,62 @@
+package org.quanta.transforms.program;
+
+import java.util.Optional;
+import java.util.Set;
+import org.quanta.transforms.effects.EffectsTable;
+import org.quanta.transforms.hintsfile.HintsFile;
+
+/**
+ * The closed program: what is managed, and all that was said about it from outside.
+ *
+ * @param types every type that can be found
+ * @param managed internal names of the classes that are translated
+ * @param hints what the hints files say
+ * @param effects the categories of external methods, those of the hints files included
+ * @param mainClass internal name of the class that is run; nothing for a library
+ */
+public record Program(
+    TypeHierarchy types,
+    Set<String> managed,
+    HintsFile hints,
+    EffectsTable effects,
+    Optional<String> mainClass) {
+
+  /** The package of the hint API. */
+  public static final String HINTS = "org/quanta/hints/";
+
+  /** The class whose methods are the primitives of the hint API. */
+  public static final String QUANTUM = HINTS + "Quantum";
+
+  /**
+   * Whether a class is translated.
+   *
+   * @param internalName a class, not an array
+   * @return true if it is under the toolchain's control
+   */
+  public boolean isManaged(String internalName) {
+    return managed.contains(internalName);
+  }
+
+  /**
+   * The class that a call reaches first: the nearest one that declares the method.
+   *
+   * @param owner internal name of the class that the call names
+   * @param signature name and descriptor
+   * @return the declaring class; {@code owner} itself if none can be found
+   */
+  public String declaringClass(String owner, String signature) {
+    if (declares(owner, signature)) {
+      return owner;
+    }
+    for (String ancestor : types.supertypes(owner)) {
+      if (declares(ancestor, signature)) {
+        return ancestor;
+      }
+    }
+    return owner;
+  }
+
+  private boolean declares(String type, String signature) {
+    return types.find(type).map(t -> t.methods().containsKey(signature)).orElse(false);
+  }
+}

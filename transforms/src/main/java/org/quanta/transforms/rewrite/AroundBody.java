@@ -1,0 +1,131 @@
+package org.quanta.transforms.rewrite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.RuntimeCall;
+
+/**
+ * Puts code before a method's body, and code after it on every way out.
+ *
+ * <pre>
+ * body                          token = BEGIN
+ *                               try { body } finally { END(token) }
+ * </pre>
+ *
+ * The body stays where it is, in the same method, so that stack traces show what they showed
+ * before.
+ */
+public final class AroundBody {
+  private final ClassNode type;
+  private final MethodNode method;
+  private final int token;
+
+  private AroundBody(ClassNode type, MethodNode method) {
+    this.type = type;
+    this.method = method;
+    this.token = method.maxLocals++;
+  }
+
+  /**
+   * Wraps a body into a pair of runtime calls, of which the first returns a boolean that the second
+   * takes.
+   *
+   * @param type the class
+   * @param method a method of it with a body, not a constructor
+   * @param begin called first
+   * @param end called last
+   */
+  public static void wrap(ClassNode type, MethodNode method, RuntimeCall begin, RuntimeCall end) {
+    AroundBody around = new AroundBody(type, method);
+    InsnList before = new InsnList();
+    before.add(begin.insn());
+    before.add(new VarInsnNode(Opcodes.ISTORE, around.token));
+    around.surround(
+        before,
+        Opcodes.INTEGER,
+        after -> {
+          after.add(new VarInsnNode(Opcodes.ILOAD, around.token));
+          after.add(end.insn());
+        });
+  }
+
+  /**
+   * Wraps a body into a {@code synchronized} block.
+   *
+   * @param type the class
+   * @param method a method of it with a body, not a constructor
+   * @param monitor leaves the object to lock on the stack
+   */
+  public static void synchronize(ClassNode type, MethodNode method, InsnList monitor) {
+    AroundBody around = new AroundBody(type, method);
+    InsnList before = new InsnList();
+    before.add(monitor);
+    before.add(new InsnNode(Opcodes.DUP));
+    before.add(new VarInsnNode(Opcodes.ASTORE, around.token));
+    before.add(new InsnNode(Opcodes.MONITORENTER));
+    around.surround(
+        before,
+        "java/lang/Object",
+        after -> {
+          after.add(new VarInsnNode(Opcodes.ALOAD, around.token));
+          after.add(new InsnNode(Opcodes.MONITOREXIT));
+        });
+  }
+
+  private void surround(InsnList before, Object tokenType, Consumer<InsnList> end) {
+    Frames.addLocal(method, token, tokenType);
+    List<AbstractInsnNode> returns = returns();
+    LabelNode handler = new LabelNode();
+    LabelNode start = new LabelNode();
+    before.add(start);
+    method.instructions.insert(before);
+    for (AbstractInsnNode exit : returns) {
+      InsnList after = new InsnList();
+      LabelNode stop = new LabelNode();
+      after.add(stop);
+      end.accept(after);
+      method.instructions.insertBefore(exit, after);
+      protect(start, stop, handler);
+      start = new LabelNode();
+      method.instructions.insert(exit, start);
+    }
+    method.instructions.add(handler);
+    protect(start, handler, handler);
+    if (Frames.needed(type)) {
+      method.instructions.add(Frames.handler(token, tokenType));
+    }
+    InsnList after = new InsnList();
+    end.accept(after);
+    method.instructions.add(after);
+    method.instructions.add(new InsnNode(Opcodes.ATHROW));
+  }
+
+  private List<AbstractInsnNode> returns() {
+    List<AbstractInsnNode> result = new ArrayList<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
+        result.add(insn);
+      }
+    }
+    return result;
+  }
+
+  private void protect(LabelNode start, LabelNode stop, LabelNode handler) {
+    for (AbstractInsnNode insn = start; insn != stop; insn = insn.getNext()) {
+      if (insn.getOpcode() >= 0) {
+        method.tryCatchBlocks.add(new TryCatchBlockNode(start, stop, handler, null));
+        return;
+      }
+    }
+  }
+}
