@@ -43,6 +43,7 @@ final class ProgramReader {
   private final InputJar jar;
   private final List<ClassEntry> managed = new ArrayList<>();
   private int unmanaged;
+  private int resources;
 
   ProgramReader(TranslationRequest request) {
     this.request = request;
@@ -60,6 +61,11 @@ final class ProgramReader {
 
   int unmanaged() {
     return unmanaged;
+  }
+
+  /** How many entries are no class of the program. */
+  int resources() {
+    return resources;
   }
 
   Program program() {
@@ -84,6 +90,7 @@ final class ProgramReader {
         (entry, bytes) -> {
           Optional<ClassEntry> found = ClassEntry.of(jarName, entry, bytes);
           if (found.isEmpty() || found.get().name().equals("module-info")) {
+            resources++;
             return;
           }
           ClassEntry type = found.get();

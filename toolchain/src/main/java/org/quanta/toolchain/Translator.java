@@ -181,7 +181,7 @@ public final class Translator {
         facts.program().mainClass().map(name -> name.replace('/', '.')).orElse(""),
         reader.managed().size(),
         reader.unmanaged(),
-        reader.jar().entries().size() - reader.managed().size() - reader.unmanaged(),
+        reader.resources(),
         tally.counts(),
         entries,
         TranslationReport.group(facts.externalCalls()),

@@ -59,7 +59,8 @@ public final class EntryAnalysis {
         add(key, "annotated as an entry point");
       }
       for (HintsFile.Entry entry : program.hints().entries()) {
-        if (entry.method().matches(type.name, method.name, method.desc)) {
+        if (!method.name.startsWith("<")
+            && entry.method().matches(type.name, method.name, method.desc)) {
           add(key, "entry point by " + entry.where());
         }
       }
