@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.objectweb.asm.tree.ClassNode;
 import org.quanta.toolchain.link.Linker;
 import org.quanta.toolchain.link.OutputJar;
@@ -21,6 +23,8 @@ import org.quanta.transforms.hintsfile.HintsFile;
 import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.program.TypeHierarchy;
+import org.quanta.transforms.program.TypeInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,13 +127,39 @@ public final class Translator {
   }
 
   private void checkRunnable(ProgramFacts facts) {
-    if (facts.program().mainClass().isEmpty() && !hasDeclaredEntries(facts)) {
+    Optional<String> main = facts.program().mainClass();
+    if (main.isPresent()) {
+      checkHasMain(main.get(), facts.program().types());
+      return;
+    }
+    if (hasDeclaredEntries(facts)) {
+      return;
+    }
+    String what = "it has no main class and no entry points, so nothing could ever run";
+    String remedy = "name a main class with --main, or entry points with 'entry' in a hints file";
+    if (request.output().isPresent()) {
+      throw new TranslationException(
+          ProblemKind.BAD_INPUT, request.input().toString(), what, remedy);
+    }
+    notes.add(what + "; " + remedy);
+  }
+
+  private void checkHasMain(String main, TypeHierarchy types) {
+    Stream<String> declaring = Stream.concat(Stream.of(main), types.supertypes(main).stream());
+    if (types.isComplete(main)
+        && declaring
+            .flatMap(type -> types.find(type).stream())
+            .noneMatch(Translator::declaresMain)) {
       throw new TranslationException(
           ProblemKind.BAD_INPUT,
           request.input().toString(),
-          "it has no main class and no entry points, so nothing could ever run",
-          "name a main class with --main, or entry points with 'entry' in a hints file");
+          "its main class " + main.replace('/', '.') + " has no main method",
+          "name another one with --main");
     }
+  }
+
+  private static boolean declaresMain(TypeInfo type) {
+    return type.methods().values().stream().anyMatch(method -> method.name().equals("main"));
   }
 
   private static boolean hasDeclaredEntries(ProgramFacts facts) {

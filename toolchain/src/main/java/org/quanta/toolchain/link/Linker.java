@@ -1,5 +1,6 @@
 package org.quanta.toolchain.link;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +72,13 @@ public final class Linker {
     return manifest;
   }
 
-  /** Relative places in a Class-Path count from the jar's own folder, which is another one now. */
+  /**
+   * Relative places in a Class-Path count from the jar's own folder, which is another one now. The
+   * JVM takes them from the folder's real path.
+   */
   private String classPath(Path output, List<Path> classpath) {
-    Path from = input.file().toAbsolutePath().normalize().getParent();
-    Path to = output.toAbsolutePath().normalize().getParent();
+    Path from = real(input.file()).getParent();
+    Path to = real(output.toAbsolutePath().getParent());
     List<String> result = new ArrayList<>();
     String old = input.manifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
     if (old != null) {
@@ -84,9 +88,17 @@ public final class Linker {
       }
     }
     for (Path element : classpath) {
-      result.add(relative(to, element.toAbsolutePath().normalize()));
+      result.add(relative(to, real(element)));
     }
     return String.join(" ", result);
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   private static String relative(Path folder, Path file) {

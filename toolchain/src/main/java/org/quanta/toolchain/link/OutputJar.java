@@ -31,7 +31,7 @@ public final class OutputJar {
    *
    * @param output the jar to write
    * @param input the jar that is read
-   * @throws TranslationException if it is the input, a folder, or in no folder
+   * @throws TranslationException if it is the input, a folder, a device, or in no folder
    */
   public static void check(Path output, Path input) {
     Path folder = output.toAbsolutePath().getParent();
@@ -44,6 +44,9 @@ public final class OutputJar {
     }
     if (Files.isDirectory(output)) {
       throw bad(output, "is a folder", "give the name of a file with -o");
+    }
+    if (Files.exists(output) && !Files.isRegularFile(output)) {
+      throw bad(output, "is no ordinary file", "give the name of a file with -o");
     }
     if (folder == null || !Files.isDirectory(folder)) {
       throw bad(output, "its folder does not exist", "make it first");
@@ -70,8 +73,9 @@ public final class OutputJar {
       partial.toFile().setReadable(true, false);
       move(partial, output);
     } catch (IOException e) {
-      delete(partial);
       throw bad(output, "cannot be written (" + e + ")", "choose another place with -o");
+    } finally {
+      delete(partial);
     }
   }
 
@@ -104,7 +108,7 @@ public final class OutputJar {
   }
 
   private static void delete(Path partial) {
-    if (partial != null && !partial.toFile().delete()) {
+    if (partial != null && partial.toFile().exists() && !partial.toFile().delete()) {
       partial.toFile().deleteOnExit();
     }
   }

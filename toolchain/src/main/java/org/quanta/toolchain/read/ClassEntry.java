@@ -20,6 +20,9 @@ import org.quanta.transforms.diag.TranslationException;
  * @param bytes its contents
  */
 public record ClassEntry(String entry, String name, int release, byte[] bytes) {
+  /** The newest class files that ASM reads. */
+  private static final int NEWEST = Opcodes.V27;
+
   private static final Pattern ENTRY =
       Pattern.compile("(?:META-INF/versions/(\\d+)/)?(.*)\\.class");
 
@@ -53,13 +56,14 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
     int major = ((bytes[6] & 0xFF) << 8) | (bytes[7] & 0xFF);
     try {
       return new ClassReader(bytes).getClassName();
-    } catch (IllegalArgumentException e) {
-      throw new TranslationException(
-          ProblemKind.BAD_INPUT,
-          where,
-          "class file version " + major + " is too new",
-          "compile for Java " + (Opcodes.V25 - 44) + " or older");
     } catch (RuntimeException e) {
+      if (major > NEWEST) {
+        throw new TranslationException(
+            ProblemKind.BAD_INPUT,
+            where,
+            "class file version " + major + " is too new",
+            "compile for Java " + (NEWEST - 44) + " or older");
+      }
       throw corrupt(where, e.toString());
     }
   }
