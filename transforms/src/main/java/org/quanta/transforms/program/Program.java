@@ -56,6 +56,30 @@ public record Program(
     return owner;
   }
 
+  /**
+   * The field that an instruction reaches.
+   *
+   * @param owner internal name of the class that the instruction names
+   * @param name the field
+   * @param descriptor its JVM descriptor
+   * @return the field under the class that declares it; under {@code owner} if none can be found
+   */
+  public FieldKey resolveField(String owner, String name, String descriptor) {
+    String key = name + " " + descriptor;
+    if (!hasField(owner, key)) {
+      for (String ancestor : types.supertypes(owner)) {
+        if (hasField(ancestor, key)) {
+          return new FieldKey(ancestor, name, descriptor);
+        }
+      }
+    }
+    return new FieldKey(owner, name, descriptor);
+  }
+
+  private boolean hasField(String type, String key) {
+    return types.find(type).map(t -> t.fields().containsKey(key)).orElse(false);
+  }
+
   private boolean declares(String type, String signature) {
     return types.find(type).map(t -> t.methods().containsKey(signature)).orElse(false);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -18,13 +19,15 @@ import org.objectweb.asm.Opcodes;
  * @param interfaces the interfaces that it names itself
  * @param access its {@code ACC_} flags
  * @param methods its methods by signature, in the order of the file
+ * @param fields the flags of its fields by name and descriptor, in the order of the file
  */
 public record TypeInfo(
     String name,
     String superName,
     List<String> interfaces,
     int access,
-    Map<String, MethodInfo> methods) {
+    Map<String, MethodInfo> methods,
+    Map<String, Integer> fields) {
 
   /**
    * Reads the declarations of a class file.
@@ -34,9 +37,17 @@ public record TypeInfo(
    */
   public static TypeInfo read(byte[] classFile) {
     Map<String, MethodInfo> methods = new LinkedHashMap<>();
+    Map<String, Integer> fields = new LinkedHashMap<>();
     ClassReader reader = new ClassReader(classFile);
     reader.accept(
         new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public FieldVisitor visitField(
+              int access, String name, String descriptor, String signature, Object value) {
+            fields.put(name + " " + descriptor, access);
+            return null;
+          }
+
           @Override
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
@@ -50,7 +61,8 @@ public record TypeInfo(
         reader.getSuperName(),
         List.of(reader.getInterfaces()),
         reader.getAccess(),
-        methods);
+        methods,
+        fields);
   }
 
   /**

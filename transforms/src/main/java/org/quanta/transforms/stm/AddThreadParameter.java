@@ -1,0 +1,191 @@
+package org.quanta.transforms.stm;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.Pass;
+import org.quanta.transforms.RuntimeCall;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.ProgramFacts;
+
+/**
+ * Gives each method a twin that takes the record of the current thread, moves the body there, and
+ * lets managed code call twins.
+ *
+ * <pre>
+ * int f(int x) { return g(x); }
+ * --&gt;
+ * int f(int x, StmThread t) { return g(x, t); }
+ * int f(int x) { return f(x, StmRuntime.inside()); }      // for everybody else: a stub
+ * </pre>
+ *
+ * An interface's abstract method gets a twin that calls the method itself, so that lambdas and proxies
+ * made by the JDK still implement the interface. Class initializers have no twin and ask for the record
+ * at their start.
+ */
+public final class AddThreadParameter implements Pass {
+  private static final RuntimeCall INSIDE =
+      new RuntimeCall(
+          "org/quanta/runtime/stm/StmRuntime", "inside", "()L" + Twins.THREAD + ";");
+
+  /** A pass; it has no state. */
+  public AddThreadParameter() {}
+
+  @Override
+  public String name() {
+    return "add thread parameter";
+  }
+
+  @Override
+  public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
+    List<MethodNode> result = new ArrayList<>();
+    for (MethodNode method : type.methods) {
+      if (!Twins.hasTwin(method)) {
+        initializer(method, facts);
+        result.add(method);
+        continue;
+      }
+      result.add(twin(type, method, facts));
+      if ((method.access & Opcodes.ACC_ABSTRACT) == 0
+          && (method.access & Opcodes.ACC_NATIVE) == 0) {
+        stub(type, method);
+      }
+      result.add(method);
+      tally.count(name());
+    }
+    type.methods = result;
+  }
+
+  /** Moves the body of a method to its twin. */
+  private static MethodNode twin(ClassNode type, MethodNode method, ProgramFacts facts) {
+    int access = (method.access | Opcodes.ACC_SYNTHETIC) & ~Opcodes.ACC_VARARGS;
+    MethodNode twin =
+        new MethodNode(
+            Opcodes.ASM9,
+            access,
+            method.name,
+            Twins.descriptor(method.desc),
+            null,
+            method.exceptions.toArray(new String[0]));
+    boolean isAbstract = (method.access & Opcodes.ACC_ABSTRACT) != 0;
+    if ((method.access & Opcodes.ACC_NATIVE) != 0 || (isAbstract && Twins.isInterface(type))) {
+      twin.access &= ~(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE);
+      forward(type, method, twin);
+    } else if (!isAbstract) {
+      twin.instructions = method.instructions;
+      twin.tryCatchBlocks = method.tryCatchBlocks;
+      twin.localVariables = method.localVariables;
+      twin.maxStack = method.maxStack;
+      twin.maxLocals = method.maxLocals + 1;
+      int parameter = Twins.parameter(twin);
+      makeRoom(twin, parameter);
+      callTwins(twin, parameter, facts);
+    }
+    return twin;
+  }
+
+  private static void forward(ClassNode type, MethodNode method, MethodNode twin) {
+    InsnList body = new InsnList();
+    loadArguments(method, body);
+    body.add(call(type, method, method.desc));
+    body.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN)));
+    twin.instructions = body;
+  }
+
+  private static void stub(ClassNode type, MethodNode method) {
+    InsnList body = new InsnList();
+    loadArguments(method, body);
+    body.add(INSIDE.insn());
+    body.add(call(type, method, Twins.descriptor(method.desc)));
+    body.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN)));
+    method.instructions = body;
+    method.tryCatchBlocks = new ArrayList<>();
+    method.localVariables = null;
+    method.visibleLocalVariableAnnotations = null;
+    method.invisibleLocalVariableAnnotations = null;
+    method.access &= ~Opcodes.ACC_SYNCHRONIZED;
+  }
+
+  private static void loadArguments(MethodNode method, InsnList body) {
+    int local = 0;
+    if ((method.access & Opcodes.ACC_STATIC) == 0) {
+      body.add(new VarInsnNode(Opcodes.ALOAD, local++));
+    }
+    for (Type argument : Type.getArgumentTypes(method.desc)) {
+      body.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), local));
+      local += argument.getSize();
+    }
+  }
+
+  /** A call of a method of the same class, by which an overriding method is reached as before. */
+  private static MethodInsnNode call(ClassNode type, MethodNode method, String descriptor) {
+    int opcode;
+    if ((method.access & Opcodes.ACC_STATIC) != 0) {
+      opcode = Opcodes.INVOKESTATIC;
+    } else if (method.name.equals("<init>") || (method.access & Opcodes.ACC_PRIVATE) != 0) {
+      opcode = Opcodes.INVOKESPECIAL;
+    } else {
+      opcode = Twins.isInterface(type) ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+    }
+    return new MethodInsnNode(opcode, type.name, method.name, descriptor, Twins.isInterface(type));
+  }
+
+  /** Moves the local variables behind the arguments up by one. */
+  private static void makeRoom(MethodNode twin, int parameter) {
+    for (AbstractInsnNode insn : twin.instructions.toArray()) {
+      if (insn instanceof VarInsnNode access && access.var >= parameter) {
+        access.var++;
+      } else if (insn instanceof IincInsnNode increment && increment.var >= parameter) {
+        increment.var++;
+      } else if (insn instanceof FrameNode) {
+        twin.instructions.remove(insn); // computed anew when the class is written
+      }
+    }
+    if (twin.localVariables != null) {
+      for (LocalVariableNode variable : twin.localVariables) {
+        if (variable.index >= parameter) {
+          variable.index++;
+        }
+      }
+    }
+  }
+
+  private static void callTwins(MethodNode method, int thread, ProgramFacts facts) {
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof MethodInsnNode call
+          && !Twins.isTwin(call.desc)
+          && Twins.callsTwin(facts.program(), call)) {
+        method.instructions.insertBefore(call, new VarInsnNode(Opcodes.ALOAD, thread));
+        call.desc = Twins.descriptor(call.desc);
+      }
+    }
+  }
+
+  private static void initializer(MethodNode method, ProgramFacts facts) {
+    if (!method.name.equals("<clinit>")) {
+      return;
+    }
+    int thread = method.maxLocals++;
+    InsnList begin = new InsnList();
+    begin.add(INSIDE.insn());
+    begin.add(new VarInsnNode(Opcodes.ASTORE, thread));
+    callTwins(method, thread, facts);
+    method.instructions.insert(begin);
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof FrameNode) {
+        method.instructions.remove(insn);
+      }
+    }
+  }
+}

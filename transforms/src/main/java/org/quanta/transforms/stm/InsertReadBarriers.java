@@ -1,0 +1,72 @@
+package org.quanta.transforms.stm;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.Pass;
+import org.quanta.transforms.RuntimeCall;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.stm.LeaseValue.Lease;
+
+/**
+ * Leases objects before their fields are read.
+ *
+ * <pre>
+ * GETFIELD Point.x I
+ * --&gt;
+ * DUP; ALOAD t; INVOKESTATIC StmRuntime.read (Managed, StmThread)V; GETFIELD Point.x I
+ * </pre>
+ *
+ * A null reference passes the barrier, so that the instruction itself throws.
+ */
+public final class InsertReadBarriers implements Pass {
+  private final StmFacts facts;
+
+  /**
+   * A pass for one program.
+   *
+   * @param facts what is known of it
+   */
+  public InsertReadBarriers(StmFacts facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public String name() {
+    return "insert read barriers";
+  }
+
+  @Override
+  public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
+    for (MethodNode method : type.methods) {
+      if (!Twins.isTwin(method.desc)) {
+        continue;
+      }
+      int thread = Twins.parameter(method);
+      LeaseAnalysis.barriers(facts, type, method)
+          .forEach(
+              (access, lease) -> {
+                if (access.getOpcode() == Opcodes.GETFIELD) {
+                  InsnList barrier = new InsnList();
+                  barrier.add(new InsnNode(Opcodes.DUP));
+                  barrier.add(new VarInsnNode(Opcodes.ALOAD, thread));
+                  barrier.add(entry(access.owner, lease).insn());
+                  method.instructions.insertBefore(access, barrier);
+                  tally.count(
+                      lease == Lease.WRITE ? "read barrier, leased for writing" : "read barrier");
+                }
+              });
+    }
+  }
+
+  private RuntimeCall entry(String owner, Lease lease) {
+    if (facts.hasManagedBase(owner)) {
+      return lease == Lease.WRITE ? StmCalls.WRITE : StmCalls.READ;
+    }
+    return lease == Lease.WRITE ? StmCalls.WRITE_LEASABLE : StmCalls.READ_LEASABLE;
+  }
+}

@@ -1,0 +1,47 @@
+package org.quanta.transforms.stm;
+
+import java.util.List;
+import org.quanta.transforms.RuntimeCall;
+
+/** The entry points of the STM runtime; a test holds each against the runtime's class. */
+public final class StmCalls {
+  /** Internal name of the runtime's facade. */
+  public static final String RUNTIME = "org/quanta/runtime/stm/StmRuntime";
+
+  /** The base class of managed classes. */
+  public static final String MANAGED = "org/quanta/runtime/stm/Managed";
+
+  /** What managed classes implement whose superclass is external. */
+  public static final String LEASABLE = "org/quanta/runtime/stm/Leasable";
+
+  private static final String THREAD = "L" + Twins.THREAD + ";)V";
+
+  /** Leases an object for reading. */
+  public static final RuntimeCall READ = call("read", "(L" + MANAGED + ";" + THREAD);
+
+  /** Leases an object for writing. */
+  public static final RuntimeCall WRITE = call("write", "(L" + MANAGED + ";" + THREAD);
+
+  /** Leases for reading an object whose superclass is external. */
+  public static final RuntimeCall READ_LEASABLE =
+      call("readLeasable", "(L" + LEASABLE + ";" + THREAD);
+
+  /** Leases for writing an object whose superclass is external. */
+  public static final RuntimeCall WRITE_LEASABLE =
+      call("writeLeasable", "(L" + LEASABLE + ";" + THREAD);
+
+  private StmCalls() {}
+
+  private static RuntimeCall call(String name, String descriptor) {
+    return new RuntimeCall(RUNTIME, name, descriptor);
+  }
+
+  /**
+   * Every entry point besides the hint primitives.
+   *
+   * @return the table
+   */
+  public static List<RuntimeCall> all() {
+    return List.of(READ, WRITE, READ_LEASABLE, WRITE_LEASABLE);
+  }
+}

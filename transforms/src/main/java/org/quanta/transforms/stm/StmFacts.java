@@ -1,0 +1,33 @@
+package org.quanta.transforms.stm;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.quanta.transforms.program.FieldKey;
+import org.quanta.transforms.program.Program;
+
+/**
+ * What the passes of the STM component know of a program besides the facts that all passes share.
+ *
+ * @param program the program
+ * @param mutableFields the fields that are written after construction
+ * @param mayEndQuantum whether the running quantum may be another one after an instruction: a break, or
+ *     a call that may reach one
+ */
+public record StmFacts(
+    Program program, Set<FieldKey> mutableFields, Predicate<AbstractInsnNode> mayEndQuantum) {
+
+  /**
+   * Whether the lease of an object stands in the field of its base class, and not behind an interface.
+   *
+   * @param type internal name of a managed class
+   * @return true if all its superclasses up to {@code Object} are managed
+   */
+  boolean hasManagedBase(String type) {
+    String current = type;
+    while (program.isManaged(current)) {
+      current = program.types().find(current).orElseThrow().superName();
+    }
+    return "java/lang/Object".equals(current);
+  }
+}
