@@ -3,7 +3,6 @@ package org.quanta.transforms.gil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -20,6 +19,7 @@ import org.quanta.transforms.Tally;
 import org.quanta.transforms.analysis.ExternalCallAnalysis;
 import org.quanta.transforms.effects.Category;
 import org.quanta.transforms.program.MethodKey;
+import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.Frames;
 import org.quanta.transforms.rewrite.LocalsAtCalls;
@@ -163,10 +163,15 @@ public final class WrapBlockingCalls implements Pass {
     }
 
     private boolean mayBeManaged() {
-      Set<String> overriding = facts.blockingOverrides();
       return call.getOpcode() != Opcodes.INVOKESTATIC
           && call.getOpcode() != Opcodes.INVOKESPECIAL
-          && overriding.stream().anyMatch(t -> facts.program().types().isSubtype(t, call.owner));
+          && facts.blockingOverrides().stream().anyMatch(this::mayOverride);
+    }
+
+    private boolean mayOverride(String managed) {
+      Program program = facts.program();
+      return program.types().isSubtype(managed, call.owner)
+          && program.isManaged(program.declaringClass(managed, call.name + call.desc));
     }
 
     private List<TryCatchBlockNode> covering() {

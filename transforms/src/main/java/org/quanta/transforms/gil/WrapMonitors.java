@@ -13,6 +13,7 @@ import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.AroundBody;
+import org.quanta.transforms.rewrite.ProtectedRanges;
 
 /**
  * Tells the runtime of monitors, so that nobody ever waits for one with the global lock in hand.
@@ -24,6 +25,10 @@ import org.quanta.transforms.rewrite.AroundBody;
  *
  * synchronized void f() { body }  --&gt;  void f() { synchronized (this) { body } }
  * </pre>
+ *
+ * HotSpot compiles a method only if each instruction has the same monitors on all ways that lead to
+ * it. So the call behind MONITORENTER is covered by the handler that gives the monitor back, and
+ * the one behind MONITOREXIT is not.
  */
 public final class WrapMonitors implements Pass {
   /** A pass; it has no state. */
@@ -45,7 +50,7 @@ public final class WrapMonitors implements Pass {
           wrapEnter(method, insn);
           tally.count(name());
         } else if (insn.getOpcode() == Opcodes.MONITOREXIT) {
-          method.instructions.insert(insn, GilCalls.AFTER_MONITOR_EXIT.insn());
+          ProtectedRanges.insertBehind(method, insn, GilCalls.AFTER_MONITOR_EXIT.insn());
         }
       }
     }
@@ -56,7 +61,7 @@ public final class WrapMonitors implements Pass {
     before.add(new InsnNode(Opcodes.DUP));
     before.add(GilCalls.BEFORE_MONITOR_ENTER.insn());
     method.instructions.insertBefore(enter, before);
-    method.instructions.insert(enter, GilCalls.AFTER_MONITOR_ENTER.insn());
+    ProtectedRanges.insertBehind(method, enter, GilCalls.AFTER_MONITOR_ENTER.insn());
   }
 
   private static void unfoldSynchronized(ClassNode type, MethodNode method) {

@@ -89,18 +89,22 @@ public final class AroundBody {
     LabelNode start = new LabelNode();
     before.add(start);
     method.instructions.insert(before);
+    List<TryCatchBlockNode> body = new ArrayList<>();
     for (AbstractInsnNode exit : returns) {
       InsnList after = new InsnList();
       LabelNode stop = new LabelNode();
       after.add(stop);
       end.accept(after);
       method.instructions.insertBefore(exit, after);
-      protect(start, stop, handler);
+      body.add(new TryCatchBlockNode(start, stop, handler, null));
       start = new LabelNode();
       method.instructions.insert(exit, start);
+      ProtectedRanges.exclude(method, stop, start); // the program's handlers are not for this code
     }
     method.instructions.add(handler);
-    protect(start, handler, handler);
+    body.add(new TryCatchBlockNode(start, handler, handler, null));
+    body.removeIf(ProtectedRanges::isEmpty);
+    method.tryCatchBlocks.addAll(body);
     if (Frames.needed(type)) {
       method.instructions.add(Frames.handler(token, tokenType));
     }
@@ -118,14 +122,5 @@ public final class AroundBody {
       }
     }
     return result;
-  }
-
-  private void protect(LabelNode start, LabelNode stop, LabelNode handler) {
-    for (AbstractInsnNode insn = start; insn != stop; insn = insn.getNext()) {
-      if (insn.getOpcode() >= 0) {
-        method.tryCatchBlocks.add(new TryCatchBlockNode(start, stop, handler, null));
-        return;
-      }
-    }
   }
 }
