@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Clock implements Runnable {
   /** Waking it earlier than it meant to costs a system call; below this it is not worth it. */
-  private static final long TOLERANCE = Turns.SLICE / 8;
+  static final long TOLERANCE = Turns.SLICE / 8;
 
   /** How often it looks again, once nobody waits, before it goes to sleep for good. */
   private static final int LAPS = 20;
@@ -34,31 +34,28 @@ final class Clock implements Runnable {
   }
 
   /**
-   * Has the clock tick at the given time or soon after.
+   * Has the clock tick at the given time, or later by no more than the tolerance.
    *
    * @return false if there is no clock, because the system has no thread to spare
    */
-  boolean wakeAt(long time) {
+  boolean wakeAt(long time, long tolerance) {
     if (thread == null && !unusable) {
       start();
     }
-    if (wakesAt - TOLERANCE > time) {
+    if (wakesAt - tolerance > time) {
       wakesAt = time;
       LockSupport.unpark(thread);
     }
     return !unusable;
   }
 
-  /** It is awake, and will be again at the given time. */
-  long set(long time) {
-    laps = 0;
-    wakesAt = time;
-    return time;
-  }
-
-  /** It is awake and nobody waits: contention often comes back soon, so it runs on for a while. */
-  long slow(long now) {
-    wakesAt = laps++ < LAPS ? now + Turns.SLICE : NEVER;
+  /**
+   * The clock is awake: decides when it will be again. If nobody waits, contention often comes back
+   * soon, so it runs on for a while.
+   */
+  long set(long now, boolean nobodyWaits, long time) {
+    laps = nobodyWaits ? laps + 1 : 0;
+    wakesAt = laps > LAPS ? NEVER : nobodyWaits ? now + Turns.SLICE : time;
     return wakesAt;
   }
 

@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 
 /**
- * The lock: handed over directly, never taken back by the thread that let go of it. Coming in and
- * going out without company is one compare-and-set each; all else happens under a mutex.
+ * The lock. Coming in and going out without company is one compare-and-set each; all else, but for
+ * a {@link Loan}, happens under a mutex. A holder whose turn is over hands the lock directly to the
+ * next thread, and cannot get it back before that thread has had it.
  *
  * <p>Not final so that tests can break it on purpose.
  */
@@ -14,8 +15,11 @@ class FairLock {
   private static final int FREE = 0;
   private static final int HELD = 1;
 
-  /** Held, and somebody waits: the holder must take the slow path out. */
+  /** Held, and somebody waits. */
   private static final int CONTENDED = 2;
+
+  /** Somebody waits, nobody is inside, but the thread whose turn it is will be back soon. */
+  private static final int OPEN = 3;
 
   private static final VarHandle STATE = findState();
 
@@ -33,13 +37,15 @@ class FairLock {
   GilThread holder = GilThread.NOBODY;
 
   /**
-   * FREE only if nobody waits. FREE and HELD change by compare-and-set; from and to CONTENDED only
-   * under the mutex, except that the holder's failing compare-and-set sends it there.
+   * FREE or HELD if nobody waits, CONTENDED or OPEN if somebody does. FREE and HELD change by
+   * compare-and-set without the mutex, and so do CONTENDED and OPEN; from one of these pairs to the
+   * other it goes only under the mutex.
    */
   @SuppressWarnings("unused")
   private volatile int state;
 
   private final Object mutex = new Object();
+  private final Loan loan = new Loan();
 
   /** Guarded by the mutex. */
   private final Turns turns = new Turns();
@@ -56,18 +62,22 @@ class FairLock {
     patience = new Patience(patienceNanos, reports);
   }
 
+  // ---------------------------------------------------------------------------------------------
+  // Fast paths
+  // ---------------------------------------------------------------------------------------------
+
   /** Comes in, waiting for its turn if it has to. */
   void acquire(GilThread me) {
-    if (STATE.compareAndSet(this, FREE, HELD)) {
+    if (change(FREE, HELD)) {
       holder = me;
     } else {
       acquireSlowly(me);
     }
   }
 
-  /** Comes in if nobody is inside. */
+  /** Comes in if nobody is inside, and nobody's turn either. */
   final boolean tryAcquire(GilThread me) {
-    if (!STATE.compareAndSet(this, FREE, HELD)) {
+    if (!change(FREE, HELD)) {
       return false;
     }
     holder = me;
@@ -77,17 +87,20 @@ class FairLock {
   /** Goes out; whoever is next gets in. */
   void release(GilThread me) {
     holder = GilThread.NOBODY;
-    if (!STATE.compareAndSet(this, HELD, FREE)) {
+    if (!change(HELD, FREE)) {
       releaseSlowly(me);
     }
   }
+
+  // ---------------------------------------------------------------------------------------------
+  // In company
+  // ---------------------------------------------------------------------------------------------
 
   /** Lets others in, if anybody waits, and comes in again in its turn. */
   void stepBack(GilThread me) {
     GilThread next;
     synchronized (mutex) {
       if (turns.isEmpty()) {
-        breakRequested = false;
         return;
       }
       long now = now();
@@ -104,13 +117,36 @@ class FairLock {
   }
 
   private void acquireSlowly(GilThread me) {
+    me.takesShortTrips = now() - me.outSince < Loan.SHORT_TRIP;
+    if (loan.lender == me && change(OPEN, CONTENDED)) {
+      holder = me;
+      return;
+    }
+    GilThread next;
     synchronized (mutex) {
-      if (takeOrQueue(me)) {
-        holder = me;
-        return;
-      }
+      next = takeOrQueue(me);
+    }
+    if (next == me) {
+      holder = me;
+      return;
+    }
+    if (next != null) {
+      next.bell.ring();
     }
     awaitTurn(me);
+  }
+
+  /** Returns the thread that gets the lock now, if any; if it is another one, this one waits. */
+  private GilThread takeOrQueue(GilThread me) {
+    while (!change(FREE, HELD)) {
+      if (state >= CONTENDED || change(HELD, CONTENDED)) {
+        long now = now();
+        turns.arrive(me, now);
+        askInTime(now);
+        return breakRequested ? endLoan(now) : null;
+      }
+    }
+    return me;
   }
 
   private void awaitTurn(GilThread me) {
@@ -121,56 +157,85 @@ class FairLock {
     }
   }
 
-  /** Returns whether the lock was taken; otherwise the thread is in a queue now. */
-  private boolean takeOrQueue(GilThread me) {
-    while (!STATE.compareAndSet(this, FREE, HELD)) {
-      // CONTENDED stays until we leave the mutex; HELD may turn FREE at any time.
-      if (state == CONTENDED || STATE.compareAndSet(this, HELD, CONTENDED)) {
-        turns.arrive(me, now());
-        askInTime();
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void releaseSlowly(GilThread me) {
+    me.outSince = now();
+    if (me.takesShortTrips && !breakRequested) {
+      lend(me);
+      return;
+    }
     GilThread next;
     synchronized (mutex) {
-      long now = now();
-      turns.end(me, now);
-      next = letIn(now);
+      turns.end(me, me.outSince);
+      next = letIn(me.outSince);
     }
     next.bell.ring();
   }
 
-  /** Chooses the next holder. The state never says FREE in between, so nobody can rush in. */
+  /**
+   * Chooses the next holder and gives the lock to it: the state never says that nobody has it, so
+   * nobody can rush in before the next one is awake.
+   */
   private GilThread letIn(long now) {
     GilThread next = turns.next(now);
     breakRequested = false;
     if (turns.isEmpty()) {
       state = HELD;
     } else {
-      askInTime();
+      askInTime(now);
     }
     return next;
   }
 
-  private void askInTime() {
+  // ---------------------------------------------------------------------------------------------
+  // Loans
+  // ---------------------------------------------------------------------------------------------
+
+  private void lend(GilThread me) {
+    loan.begin(me);
+    state = OPEN;
+    // Whoever asked for the lock, or dismissed the clock, before it was open, did not see that it
+    // is; whoever does so from now on sees it.
+    if (breakRequested || !loan.watched) {
+      settleLoan(me);
+    }
+  }
+
+  private void settleLoan(GilThread me) {
+    GilThread next = null;
+    synchronized (mutex) {
+      loan.watched = clock.wakeAt(me.outSince + Loan.WATCH, Loan.WATCH);
+      if (breakRequested || !loan.watched) {
+        next = endLoan(me.outSince);
+      }
+    }
+    if (next != null) {
+      next.bell.ring();
+    }
+  }
+
+  /** Lets the next thread in if the lock is open; returns null if it is not. */
+  private GilThread endLoan(long now) {
+    if (!change(OPEN, CONTENDED)) {
+      return null;
+    }
+    turns.end(loan.lender, now);
+    return letIn(now);
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // Asking
+  // ---------------------------------------------------------------------------------------------
+
+  private void askInTime(long now) {
     if (breakRequested) {
       return;
     }
     long at = turns.askAt();
-    long now = now();
-    if (at <= now || !clock.wakeAt(at)) {
-      ask(now);
-      clock.wakeAt(patience.endsAt());
+    if (at <= now || !clock.wakeAt(at, Clock.TOLERANCE)) {
+      breakRequested = true;
+      patience.begins(now);
+      clock.wakeAt(patience.endsAt(), Clock.TOLERANCE);
     }
-  }
-
-  private void ask(long now) {
-    breakRequested = true;
-    patience.begins(now);
   }
 
   /**
@@ -179,33 +244,52 @@ class FairLock {
    * @return when it must wake up again
    */
   long tick() {
-    GilThread culprit;
+    GilThread next = null;
+    GilThread culprit = GilThread.NOBODY;
     int waiting;
-    long next;
+    long again;
     synchronized (mutex) {
       long now = now();
-      if (turns.isEmpty()) {
-        return clock.slow(now);
-      }
-      if (!breakRequested) {
-        if (now < turns.askAt()) {
-          return clock.set(turns.askAt());
-        }
-        ask(now);
-        return clock.set(now + Turns.SLICE);
-      }
-      culprit = patience.isOver(now) ? holder : GilThread.NOBODY;
       waiting = turns.size();
-      next = clock.set(patience.endsAt());
+      if (waiting > 0) {
+        if (!breakRequested && now >= turns.askAt()) {
+          breakRequested = true;
+          patience.begins(now);
+        } else if (breakRequested && patience.isOver(now)) {
+          culprit = holder;
+        }
+        next = watchLoans(now);
+      }
+      again = clock.set(now, turns.isEmpty(), tickAgainAt(now));
+    }
+    if (next != null) {
+      next.bell.ring();
     }
     if (culprit != GilThread.NOBODY) {
       patience.report(culprit, waiting);
     }
-    return next;
+    return again;
+  }
+
+  private GilThread watchLoans(long now) {
+    boolean overdue = loan.isSameAsBefore();
+    loan.watched = !overdue;
+    return overdue || breakRequested ? endLoan(now) : null;
+  }
+
+  private long tickAgainAt(long now) {
+    if (loan.watched) {
+      return now + Loan.WATCH;
+    }
+    return breakRequested ? patience.endsAt() : turns.askAt();
   }
 
   final long now() {
     return System.nanoTime() - origin;
+  }
+
+  private boolean change(int from, int to) {
+    return STATE.compareAndSet(this, from, to);
   }
 
   private static VarHandle findState() {

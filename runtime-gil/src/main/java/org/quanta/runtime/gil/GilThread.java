@@ -32,6 +32,12 @@ final class GilThread {
   /** The next thread in the same queue; guarded by the lock's mutex. */
   GilThread next;
 
+  /** When it last went out, if others waited then. */
+  long outSince;
+
+  /** Its last trip outside was short, so that its next is expected to be. */
+  boolean takesShortTrips;
+
   /** Open atomic sections. Other threads may read it for a report, where a stale value is fine. */
   int atomicDepth;
 

@@ -58,8 +58,11 @@ final class Monitors {
     }
   }
 
-  /** The thread is about to go out: list it. */
+  /** The thread is about to go out: list it, unless it is listed still. */
   static void goOut(MonitorStack stack) {
+    if (stack.isOutside) {
+      return;
+    }
     stack.isOutside = true;
     stack.nextOutside = firstOutside;
     if (firstOutside != null) {
