@@ -10,7 +10,12 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.quanta.hints.External;
 
-/** Lines that a user edits on a terminal. The only class that knows JLine. */
+/**
+ * Lines that a user edits on a terminal. The only class that knows JLine.
+ *
+ * <p>On a terminal without any abilities ({@code TERM=dumb}) there is no editing, and Ctrl-C ends
+ * the program.
+ */
 public final class TerminalInput implements LineInput {
   private final LineReader reader;
 

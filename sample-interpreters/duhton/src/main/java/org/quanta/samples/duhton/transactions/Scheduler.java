@@ -15,7 +15,7 @@ import org.quanta.samples.duhton.lang.FatalError;
  */
 public final class Scheduler {
   /** Programs recurse deeply; the pages of a stack cost nothing until they are used. */
-  public static final long STACK_SIZE = 256L << 20;
+  public static final long STACK_SIZE = 128L << 20;
 
   private final int threads;
   // The list of the worker that the current thread is; null in the main program.
