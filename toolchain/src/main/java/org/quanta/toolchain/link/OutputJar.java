@@ -2,10 +2,8 @@ package org.quanta.toolchain.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,20 +60,13 @@ public final class OutputJar {
    * @throws TranslationException if it cannot be written; then nothing is left behind
    */
   public static void write(Path output, Manifest manifest, Map<String, byte[]> entries) {
-    Path folder = output.toAbsolutePath().getParent();
-    Path partial = null;
-    try {
-      partial = Files.createTempFile(folder, ".quanta", ".jar");
-      try (OutputStream out = Files.newOutputStream(partial)) {
+    try (PartialFile partial = PartialFile.beside(output)) {
+      try (OutputStream out = Files.newOutputStream(partial.path())) {
         fill(out, manifest, entries);
       }
-      // Temporary files are private; the output is an ordinary file.
-      partial.toFile().setReadable(true, false);
-      move(partial, output);
+      partial.commit();
     } catch (IOException e) {
       throw bad(output, "cannot be written (" + e + ")", "choose another place with -o");
-    } finally {
-      delete(partial);
     }
   }
 
@@ -97,20 +88,6 @@ public final class OutputJar {
     JarEntry entry = new JarEntry(name);
     entry.setTimeLocal(TIME);
     return entry;
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void delete(Path partial) {
-    if (partial != null && partial.toFile().exists() && !partial.toFile().delete()) {
-      partial.toFile().deleteOnExit();
-    }
   }
 
   private static TranslationException bad(Path output, String what, String remedy) {
