@@ -103,17 +103,21 @@ public final class Main implements Runnable {
       }
       return 0;
     } catch (NoSuchFileException e) {
-      err.println("duhton: can't read '" + commandLine.file() + "': no such file");
-      return UNREADABLE;
+      return unreadable(commandLine, "no such file");
     } catch (IOException e) {
-      err.println("duhton: can't read '" + commandLine.file() + "': " + e.getMessage());
-      return UNREADABLE;
+      return unreadable(commandLine, e.getMessage());
     } catch (FatalError e) {
       // First what the program printed, then why it ended.
       out.flush();
       err.println("Error: " + e.getMessage());
       return FAILED;
     }
+  }
+
+  private int unreadable(CommandLine commandLine, String reason) {
+    String file = commandLine.file() == null ? "-" : commandLine.file();
+    err.println("duhton: can't read '" + file + "': " + reason);
+    return UNREADABLE;
   }
 
   private String read(String file) throws IOException {
