@@ -1,9 +1,14 @@
 package org.quanta.transforms.analysis;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -20,7 +25,8 @@ import org.quanta.transforms.program.TypeInfo;
 /**
  * Finds the managed methods that code outside the program may call, on any thread: what implements
  * or overrides an external method ({@code Runnable.run}), the bodies of lambdas that implement an
- * external interface, {@code main}, and what was declared an entry point.
+ * external interface, {@code main}, and what was declared an entry point. Whatever overrides the
+ * method that a method reference names, or one that was declared, counts too.
  *
  * <p>{@code equals}, {@code hashCode}, {@code toString} and {@code clone} do not count: external
  * code calls them on behalf of a thread that is inside already.
@@ -36,6 +42,12 @@ public final class EntryAnalysis {
 
   private final Program program;
   private final Map<MethodKey, String> entries = new TreeMap<>();
+
+  /** Entries that stand for whatever overrides them. */
+  private final Set<MethodKey> overridable = new TreeSet<>();
+
+  /** The classes that declare a virtual method, by its signature. */
+  private final Map<String, List<String>> declaring = new HashMap<>();
 
   /**
    * An analysis that has seen no class yet.
@@ -56,25 +68,31 @@ public final class EntryAnalysis {
     for (MethodNode method : type.methods) {
       MethodKey key = new MethodKey(type.name, method.name, method.desc);
       if (has(method, ENTRY_POINT)) {
-        add(key, "annotated as an entry point");
+        addWithOverrides(key, "annotated as an entry point");
       }
       for (HintsFile.Entry entry : program.hints().entries()) {
         if (!method.name.startsWith("<")
             && entry.method().matches(type.name, method.name, method.desc)) {
-          add(key, "entry point by " + entry.where());
+          addWithOverrides(key, "entry point by " + entry.where());
         }
       }
       if (isMain(type.name, method)) {
         add(key, "the program's main method");
       }
       lambdas(method);
+      declaring
+          .computeIfAbsent(method.name + method.desc, signature -> new ArrayList<>())
+          .add(type.name);
     }
   }
 
   private boolean isMain(String owner, MethodNode method) {
     return method.name.equals("main")
-        && program.mainClass().equals(Optional.of(owner))
-        && (method.desc.equals("([Ljava/lang/String;)V") || method.desc.equals("()V"));
+        && (method.desc.equals("([Ljava/lang/String;)V") || method.desc.equals("()V"))
+        && program
+            .mainClass()
+            .map(type -> program.declaringClass(type, method.name + method.desc))
+            .equals(Optional.of(owner));
   }
 
   private static boolean has(MethodNode method, String annotation) {
@@ -134,26 +152,44 @@ public final class EntryAnalysis {
 
   private void lambdas(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof InvokeDynamicInsnNode dynamic) {
-        Type made = Type.getReturnType(dynamic.desc);
-        if (made.getSort() != Type.OBJECT || program.isManaged(made.getInternalName())) {
-          continue;
-        }
+      if (insn instanceof InvokeDynamicInsnNode dynamic && makesKnownOutside(dynamic)) {
         for (Object argument : dynamic.bsmArgs) {
           if (argument instanceof Handle body && isCode(body)) {
-            add(
-                new MethodKey(body.getOwner(), body.getName(), body.getDesc()),
-                "body of a " + made.getClassName());
+            // A reference may name a class that only inherits the method.
+            String owner = program.declaringClass(body.getOwner(), body.getName() + body.getDesc());
+            if (program.isManaged(owner)) {
+              addWithOverrides(
+                  new MethodKey(owner, body.getName(), body.getDesc()),
+                  "body of a " + Type.getReturnType(dynamic.desc).getClassName());
+            }
           }
         }
       }
     }
   }
 
-  private boolean isCode(Handle handle) {
+  /** Whether it makes objects with methods that external code knows. */
+  private boolean makesKnownOutside(InvokeDynamicInsnNode dynamic) {
+    return isKnownOutside(Type.getReturnType(dynamic.desc))
+        || Arrays.stream(dynamic.bsmArgs) // marker interfaces
+            .anyMatch(argument -> argument instanceof Type type && isKnownOutside(type));
+  }
+
+  private boolean isKnownOutside(Type type) {
+    return type.getSort() == Type.OBJECT
+        && (!program.isManaged(type.getInternalName())
+            || program.types().supertypes(type.getInternalName()).stream()
+                .anyMatch(t -> !program.isManaged(t) && !t.equals("java/lang/Object")));
+  }
+
+  private static boolean isCode(Handle handle) {
     return handle.getTag() >= Opcodes.H_INVOKEVIRTUAL
-        && handle.getTag() != Opcodes.H_NEWINVOKESPECIAL
-        && program.isManaged(handle.getOwner());
+        && handle.getTag() != Opcodes.H_NEWINVOKESPECIAL;
+  }
+
+  private void addWithOverrides(MethodKey method, String reason) {
+    add(method, reason);
+    overridable.add(method);
   }
 
   private void add(MethodKey method, String reason) {
@@ -166,6 +202,34 @@ public final class EntryAnalysis {
    * @return each with the reason, in order of their names
    */
   public Map<MethodKey, String> entries() {
-    return new TreeMap<>(entries);
+    Map<MethodKey, String> result = new TreeMap<>(entries);
+    for (MethodKey method : overridable) {
+      for (String owner : overriding(method)) {
+        result.putIfAbsent(
+            new MethodKey(owner, method.name(), method.descriptor()),
+            "overrides " + method.display() + ": " + entries.get(method));
+      }
+    }
+    return result;
+  }
+
+  private List<String> overriding(MethodKey method) {
+    String signature = method.name() + method.descriptor();
+    if (!isVirtual(method.owner(), signature)) {
+      return List.of();
+    }
+    return declaring.getOrDefault(signature, List.of()).stream()
+        .filter(type -> program.types().isSubtype(type, method.owner()))
+        .filter(type -> isVirtual(type, signature))
+        .toList();
+  }
+
+  private boolean isVirtual(String owner, String signature) {
+    return program
+        .types()
+        .find(owner)
+        .map(type -> type.methods().get(signature))
+        .map(MethodInfo::isVirtual)
+        .orElse(false);
   }
 }

@@ -33,6 +33,7 @@ final class Instructions {
 
   private static List<String> of(MethodNode method) {
     method.visibleAnnotations = null;
+    method.invisibleAnnotations = null;
     Textifier text = new Textifier();
     method.accept(new TraceMethodVisitor(text));
     List<String> code = new ArrayList<>();

@@ -26,6 +26,7 @@ public final class Rewritten {
     this.tally = tally;
     Loader loader = loader();
     classes.values().forEach(file -> verify(file, loader));
+    classes.values().forEach(file -> MonitorBalance.check(Fixture.read(file)));
   }
 
   public Map<String, Integer> tally() {
