@@ -1,0 +1,127 @@
+package org.quanta.runtime.stm;
+
+/**
+ * Lets threads in and out: programs' main threads, threads that a program starts, and threads of an
+ * application that calls a translated library.
+ */
+final class Attachment {
+  private final Stm stm;
+
+  @SuppressWarnings("ThreadLocalUsage") // one per program
+  private final ThreadLocal<StmThread> current = new ThreadLocal<>();
+
+  Attachment(Stm stm) {
+    this.stm = stm;
+  }
+
+  /** The calling thread's, or null if it is not attached. */
+  StmThread current() {
+    return current.get();
+  }
+
+  /** See {@link StmRuntime#runAttached(AttachedBody)}. */
+  Object run(AttachedBody body) {
+    StmThread t = current.get();
+    if (t == null) {
+      return runNew(body);
+    }
+    return t.isInside() ? runJoined(t, body) : runQuanta(t, body);
+  }
+
+  private Object runNew(AttachedBody body) {
+    StmThread t = stm.threads.attach();
+    try {
+      current.set(t);
+      return runQuanta(t, body);
+    } finally {
+      current.remove();
+      stm.threads.detach(t);
+    }
+  }
+
+  /** Begins a quantum, runs the body, and ends the quantum that is the current one by then. */
+  private Object runQuanta(StmThread t, AttachedBody body) {
+    t.record = null;
+    stm.life.begin(t, null);
+    for (; ; ) {
+      try {
+        return runOnce(t, body);
+      } catch (RollbackSignal signal) {
+        if (t.state == StmThread.ROLLING_BACK) {
+          stm.life.finishRollback(t);
+        }
+        if (t.record == null) {
+          stm.life.begin(t, null); // the first quantum: call the body again
+        }
+      } catch (Throwable thrown) {
+        throw Sneaky.rethrow(thrown);
+      }
+    }
+  }
+
+  private Object runOnce(StmThread t, AttachedBody body) throws Throwable {
+    Object result = null;
+    Throwable failure = null;
+    try {
+      result = t.record == null ? body.run(t) : StackResumption.resume(t);
+    } catch (ReturnSignal signal) {
+      failure = signal.takeFailure();
+      result = signal.takeBoxed();
+      StackResumption.returned(t);
+    } catch (RollbackSignal signal) {
+      throw signal;
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    stm.life.end(t); // throws the signal if the body has swallowed it
+    if (failure != null) {
+      throw failure;
+    }
+    return result;
+  }
+
+  private Object runJoined(StmThread t, AttachedBody body) {
+    try {
+      return body.run(t);
+    } catch (ReturnSignal signal) {
+      return returnPlainly(t, signal);
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  /** See {@link StmRuntime#returnPlainly(StmThread, ReturnSignal)}. */
+  Object returnPlainly(StmThread t, ReturnSignal signal) {
+    for (; ; ) {
+      Throwable failure = signal.takeFailure();
+      Object result = signal.takeBoxed();
+      StackResumption.returned(t);
+      if (becameInevitable(t)) {
+        if (failure != null) {
+          throw Sneaky.rethrow(failure);
+        }
+        return result;
+      }
+      try {
+        return StackResumption.resume(t);
+      } catch (Throwable thrown) {
+        if (!(thrown instanceof ReturnSignal)) {
+          throw Sneaky.rethrow(thrown);
+        }
+      }
+    }
+  }
+
+  /** Whether the quantum is inevitable now; it has been rolled back if it is not. */
+  private boolean becameInevitable(StmThread t) {
+    try {
+      stm.inevitable.become(t);
+      return true;
+    } catch (Throwable thrown) {
+      if (thrown instanceof RollbackSignal) {
+        return false;
+      }
+      throw thrown;
+    }
+  }
+}

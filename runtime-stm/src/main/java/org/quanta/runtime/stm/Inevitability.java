@@ -1,0 +1,62 @@
+package org.quanta.runtime.stm;
+
+/**
+ * Makes quanta inevitable: they can't be rolled back any more. One at a time, by a {@link Token}
+ * that is held to the end of the quantum. Its holder is never the victim of a cycle of waiters, so
+ * in the end it wins every conflict.
+ *
+ * <p>A quantum that waits for the token still holds its leases; it waits like for a lease, and may
+ * be rolled back. Methods are called by the thread whose quantum it is.
+ */
+class Inevitability {
+  final Stm stm;
+
+  Inevitability(Stm stm) {
+    this.stm = stm;
+  }
+
+  /** Returns when the quantum is inevitable; throws {@link RollbackSignal} instead. */
+  final void become(StmThread t) {
+    if (t.state != StmThread.RUNNING) {
+      stm.life.refuse(t, null);
+    }
+    if (t.inevitable || t.solo) {
+      return;
+    }
+    StackProbe.reserve();
+    if (t.owed != null) {
+      stm.waiting.letOthersFirst(t, stm.inevitability);
+    }
+    for (int round = 0; !tryTake(t); round++) {
+      awaitHolder(t, round);
+    }
+    t.inevitable = true;
+    t.undo.size = 0;
+    t.counts.inevitable++;
+    Waiting.settle(t);
+    t.undo.release();
+    if (!t.callbacks.isEmpty()) {
+      t.callbacks.committed();
+    }
+  }
+
+  private void awaitHolder(StmThread t, int round) {
+    Token token = stm.inevitability;
+    StmThread holder = token.holder;
+    if (holder == null) {
+      return;
+    }
+    long epoch = holder.epoch;
+    if (StmThread.isInsideEpoch(epoch)) {
+      stm.waiting.forToken(t, holder, epoch, token, round);
+    } else {
+      stm.waiting.pause(round); // it is just about to give the token back
+    }
+  }
+
+  // A step in which a mistake could be made, and which tests replace by that mistake.
+
+  boolean tryTake(StmThread t) {
+    return stm.inevitability.tryTake(t);
+  }
+}

@@ -1,0 +1,254 @@
+package org.quanta.runtime.stm;
+
+/**
+ * Begins, ends and rolls back quanta. Methods are called by the thread whose quantum it is.
+ *
+ * <p><b>Faults.</b> The stack may overflow at any call. So each change of state is made by a
+ * stretch of code that consists of field accesses only, and what may fail comes before it, or, like
+ * waking others, may be left undone without harm. A rollback that is cut short leaves the quantum
+ * in the state {@link StmThread#ROLLING_BACK}: the next barrier, break or end, which has more stack
+ * left, completes it.
+ */
+class QuantumLife {
+  /** How many breaks to pass between looks at the state of a solo quantum. */
+  private static final int SOLO_BREAKS = 1 << 30;
+
+  final Stm stm;
+
+  QuantumLife(Stm stm) {
+    this.stm = stm;
+  }
+
+  /**
+   * Begins a quantum for a thread that is outside, or whose quantum has been rolled back.
+   *
+   * @param record the state to go back to; null to call the thread's body again
+   */
+  final void begin(StmThread t, FrameRecord record) {
+    if (t.state == StmThread.ROLLED_BACK && !t.callbacks.isEmpty()) {
+      runRollbackCallbacks(t);
+    }
+    if (stm.solo != null && stm.solo.isOn()) {
+      stm.solo.enter(t);
+    }
+    try {
+      open(t, t.epoch + 1, record, t.age);
+    } catch (Throwable thrown) {
+      if (t.solo) {
+        stm.solo.leave(t);
+      }
+      throw thrown;
+    }
+  }
+
+  /** The actions are outside of any quantum, and may begin some of their own. */
+  private static void runRollbackCallbacks(StmThread t) {
+    Lease quantum = t.quantum;
+    FrameRecord record = t.record;
+    long age = t.age;
+    t.state = StmThread.OUTSIDE;
+    try {
+      t.callbacks.rolledBack();
+    } finally {
+      t.quantum = quantum;
+      t.record = record;
+      t.age = age;
+      t.state = StmThread.ROLLED_BACK;
+    }
+  }
+
+  /** Ends the quantum and begins the next one, at a break. */
+  final void breakNow(StmThread t, FrameRecord record) {
+    if (t.state != StmThread.RUNNING) {
+      refuse(t, null);
+    }
+    boolean requested = t.limit() == 0;
+    if (t.solo || !t.callbacks.isEmpty()) {
+      StackProbe.reserve();
+      end(t);
+      begin(t, record);
+    } else {
+      open(t, t.epoch + 2, record, 0);
+      t.counts.commits++;
+    }
+    if (requested) {
+      t.counts.requestsHonored++;
+      t.length.requested();
+    } else {
+      t.length.endedByItself();
+    }
+  }
+
+  /**
+   * Enters {@code epoch}, which ends all leases of the quantum before, if there was one.
+   *
+   * @param age the seniority of a quantum that is tried again; 0 for a new one
+   */
+  private void open(StmThread t, long epoch, FrameRecord record, long age) {
+    Lease write = newWriteLease(t, epoch);
+    Lease read = Lease.read(t, epoch);
+    t.limit = t.solo ? SOLO_BREAKS : t.length.breaks() - 1;
+    publish(t, epoch);
+    // Only field accesses from here on: they can't fail.
+    if (t.inevitable) {
+      t.inevitable = false;
+      stm.inevitability.holder = null;
+    }
+    long clock = stm.clock;
+    t.state = StmThread.RUNNING;
+    t.undo.size = 0;
+    t.write = write;
+    t.read = read;
+    t.quantum = write;
+    t.record = record;
+    t.age = age == 0 ? clock : age;
+    t.breaks = 0;
+    StmThread stopper = stm.stopper;
+    try {
+      t.setStart(clock);
+      if (t.waiters() != null) {
+        stm.waiting.handOver(t);
+      }
+      t.undo.release();
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // An early start only makes others wait, and waiters look again by themselves.
+    }
+    if (stopper != null && stopper != t) {
+      retreat(t);
+      stm.others.awaitEnd();
+      open(t, t.epoch + 1, record, t.age);
+    }
+  }
+
+  /** Takes a begin back: somebody has stopped the others. */
+  private void retreat(StmThread t) {
+    t.write = Lease.ENDED;
+    t.read = Lease.ENDED;
+    t.state = StmThread.OUTSIDE;
+    t.epoch = t.epoch + 1;
+    if (t.waiters() != null) {
+      stm.waiting.handOver(t);
+    }
+  }
+
+  /** Commits: ends the quantum and all its leases, and leaves the thread outside. */
+  final void end(StmThread t) {
+    if (t.state != StmThread.RUNNING) {
+      refuse(t, null);
+    }
+    // Only field accesses from here on: they can't fail.
+    t.undo.size = 0;
+    t.age = 0;
+    t.atomicDepth = 0;
+    t.counts.commits++;
+    leave(t, StmThread.OUTSIDE);
+    // What is left undone here by a fault, others or the next end make good.
+    if (t.waiters() != null) {
+      stm.waiting.handOver(t);
+    }
+    t.undo.release();
+    if (!t.callbacks.isEmpty()) {
+      t.callbacks.committed();
+    }
+  }
+
+  /** The instant at which a quantum ends, as seen by others. Field accesses only. */
+  private void leave(StmThread t, int newState) {
+    t.write = Lease.ENDED;
+    t.read = Lease.ENDED;
+    t.state = newState;
+    t.limit = 0;
+    t.epoch = t.epoch + 1;
+    if (t.inevitable) {
+      t.inevitable = false;
+      stm.inevitability.holder = null;
+    }
+    if (t.othersStopped) {
+      t.othersStopped = false;
+      stm.stopper = null;
+    }
+    if (t.solo) {
+      t.solo = false;
+      stm.solo.token.holder = null;
+    }
+  }
+
+  /** Rolls the quantum back and throws the signal. */
+  final void rollback(StmThread t, RollbackCause cause) {
+    StackProbe.reserve();
+    t.counts.rolledBack(cause);
+    t.state = StmThread.ROLLING_BACK;
+    t.write = Lease.ENDED; // from here on each barrier takes the slow path, and is refused
+    t.read = Lease.ENDED;
+    finishRollback(t);
+    throw Sneaky.rethrow(t.rollbackSignal);
+  }
+
+  /** Completes a rollback. Can be repeated until it succeeds. */
+  final void finishRollback(StmThread t) {
+    undo(t);
+    t.length.rolledBack(t.breaks);
+    t.atomicDepth = 0;
+    stm.tick(); // quanta that begin from now on are younger than this one
+    leave(t, StmThread.ROLLED_BACK);
+    Waiting.settle(t);
+    if (t.waiters() != null) {
+      stm.waiting.handOver(t);
+    }
+    t.undo.release();
+  }
+
+  /**
+   * Called where a quantum has to be running, and is not.
+   *
+   * @param o what the thread was about to touch; null if it was about to end the quantum
+   * @throws OutsideQuantumException if there is no quantum
+   */
+  final void refuse(StmThread t, Object o) {
+    if (t.state == StmThread.OUTSIDE) {
+      throw OutsideQuantumException.by(
+          o == null
+              ? "A quantum was to be ended"
+              : "An object of " + o.getClass() + " was touched");
+    }
+    if (t.state == StmThread.ROLLING_BACK) {
+      finishRollback(t);
+    }
+    throw Sneaky.rethrow(t.rollbackSignal);
+  }
+
+  /** Whether a break that did not pass should really end the quantum. */
+  final boolean isBreakDue(StmThread t) {
+    if (t.state != StmThread.RUNNING) {
+      if (t.state == StmThread.OUTSIDE) {
+        return false;
+      }
+      refuse(t, null);
+    }
+    int limit = t.limit();
+    if (t.atomicDepth > 0 || t.othersStopped) {
+      t.breaks = limit; // the next break is stopped here again
+      return false;
+    }
+    if (t.solo) {
+      t.breaks = 0;
+      return limit == 0;
+    }
+    return limit != 0 || TimeSlice.isOver(t);
+  }
+
+  // Steps in which a mistake has been made before, and which tests replace by that mistake.
+
+  Lease newWriteLease(StmThread t, long epoch) {
+    return Lease.write(t, epoch);
+  }
+
+  /** A full fence: comes before the reads of the clock, of the stopper and of leases. */
+  void publish(StmThread t, long epoch) {
+    t.epoch = epoch;
+  }
+
+  void undo(StmThread t) {
+    t.undo.undo();
+  }
+}

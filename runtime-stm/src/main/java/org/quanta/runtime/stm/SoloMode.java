@@ -1,0 +1,109 @@
+package org.quanta.runtime.stm;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The program's start as under a global lock: as long as at most one thread is inside a quantum,
+ * quanta take no leases, and can't be rolled back.
+ *
+ * <p>A quantum begins by taking the {@link #token}, and gives it back at its end. A thread that has
+ * to wait for it asks the holder to end its quantum after a time slice, and charges the time it has
+ * lost to {@link SoloPolicy}. When that finds leases cheaper than more waiting, the waiter that has
+ * got the token throws the switch: at that moment nobody is inside. From then on there are leases,
+ * for good: objects of the solo time have leases of quanta that have ended, or none.
+ *
+ * <p>A thread that finds the mode on may find it off when it has the token; then it gives the token
+ * back and goes on with leases. It has read {@link #on} after the switch, so it sees everything
+ * that was done before.
+ */
+final class SoloMode {
+  private static final long SLICE = 1_000_000;
+
+  final Token token = new Token();
+  private final Stm stm;
+  private final BarrierSwitch barriers;
+  private final SoloPolicy policy = new SoloPolicy();
+
+  /** Volatile: turned off once, by the holder of the token, after the barriers are on. */
+  private volatile boolean on = true;
+
+  SoloMode(Stm stm, BarrierSwitch barriers) {
+    this.stm = stm;
+    this.barriers = barriers;
+  }
+
+  boolean isOn() {
+    return on;
+  }
+
+  /** Takes the token for a quantum of {@code t}, unless the mode ends meanwhile. */
+  void enter(StmThread t) {
+    if (t.owed != null) {
+      stm.waiting.letOthersFirst(t, token);
+    }
+    if (!token.tryTake(t)) {
+      long began = System.nanoTime();
+      awaitToken(t, began);
+      Waiting.settle(t);
+      if (on) {
+        long now = System.nanoTime();
+        if (policy.isEnough(now - began, now)) {
+          turnOff();
+        }
+      }
+    }
+    if (on) {
+      t.solo = true;
+    } else {
+      token.holder = null;
+    }
+  }
+
+  /** Gives the token back when a quantum could not begin. */
+  void leave(StmThread t) {
+    t.solo = false;
+    token.holder = null;
+  }
+
+  /** Throws the switch. The caller has the token, or knows that no thread is inside a quantum. */
+  void turnOff() {
+    barriers.turnOn();
+    on = false;
+  }
+
+  private void awaitToken(StmThread t, long began) {
+    boolean interrupted = false;
+    StmThread registeredWith = null;
+    for (int round = 0; !token.tryTake(t); round++) {
+      StmThread holder = token.holder;
+      if (holder == null) {
+        continue;
+      }
+      if (holder != registeredWith) {
+        registeredWith = holder;
+        register(t, holder, round);
+        continue; // it may have ended before it could see the claim
+      }
+      if (System.nanoTime() - began >= SLICE) {
+        holder.requestEnd();
+      }
+      LockSupport.parkNanos(this, SLICE / 2);
+      interrupted |= Thread.interrupted();
+      if ((round & 7) == 7) {
+        registeredWith = null; // it may have ended and begun again since
+      }
+      Patience.complain(t, holder, holder.epoch, began);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void register(StmThread t, StmThread holder, int round) {
+    Waiting.settle(t);
+    Claim claim = new Claim(t, token, Math.min(round, 7));
+    claim.parked = true;
+    t.claim = claim;
+    holder.addWaiter(claim);
+  }
+}

@@ -1,0 +1,178 @@
+package org.quanta.runtime.stm;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * Goes back to the frames that were live when the rolled back quantum began: the runtime's half of
+ * record on return (design.md, section 8). The other half is in the code of each translated method
+ * that may reach a break. Before:
+ *
+ * <pre>{@code
+ * static int f(A a, int n) {
+ *   Quantum.qbreak();
+ *   int v = g(a);
+ *   return v + n;
+ * }
+ * }</pre>
+ *
+ * <p>After, with {@code e} the identity of the quantum that began in this frame, or of an earlier
+ * one:
+ *
+ * <pre>{@code
+ * static int f(A a, int n, StmThread t) {
+ *   Lease e = null;
+ *   try {
+ *     if (StmRuntime.shouldBreak(t)) {
+ *       StmRuntime.breakNow(new FrameRecord(F_RESUME, 0, new Object[] {a}, new long[] {n}), t);
+ *       e = t.quantum;
+ *     }
+ *     int v;
+ *     try {
+ *       v = g(a, t);
+ *     } catch (ReturnSignal s) {
+ *       e = t.quantum;                                           // first, see below
+ *       StmRuntime.beganInCallee(new FrameRecord(F_RESUME, 1, null, new long[] {n}), t);
+ *       v = (int) s.takePrimitive();                             // or throws what g threw
+ *     }
+ *     int result = v + n;
+ *     if (e == t.quantum) throw StmRuntime.returning(result, t);
+ *     return result;
+ *   } catch (ReturnSignal s) {
+ *     throw s;
+ *   } catch (RollbackSignal s) {
+ *     if (e != t.quantum) throw s;
+ *     return (int) StmRuntime.resume(t);
+ *   } catch (Throwable thrown) {
+ *     if (e == t.quantum) throw StmRuntime.failing(thrown, t);
+ *     throw thrown;
+ *   }
+ * }
+ *
+ * static Object f$resume(FrameRecord r, StmThread t) {            // the body of f once more
+ *   Lease e = null; A a; int n; int v;
+ *   try {
+ *     switch (r.site) {
+ *       case 0: a = (A) r.references[0]; n = (int) r.primitives[0];
+ *               e = t.quantum;                                   // it began here
+ *               … on behind the break
+ *       case 1: n = (int) r.primitives[0];
+ *               try { v = (int) StmRuntime.resumeCallee(r, t); }
+ *               catch (ReturnSignal s) { … as in f }
+ *               … on behind the call
+ *     }
+ *     … returning and failing as in f, the result boxed
+ *   } catch (ReturnSignal | RollbackSignal s) {
+ *     throw s;                                                   // not resumed here
+ *   } catch (Throwable thrown) { … as in f }
+ * }
+ * }</pre>
+ *
+ * <ul>
+ *   <li>The handlers of the two signals stand before those of the program, at each call site. So
+ *       {@code catch (Throwable)} and {@code finally} of the program never see a signal.
+ *   <li>A resume twin has no handler of its own for rollbacks: it always runs under a loop of this
+ *       class, and each rollback that reaches the loop belongs to it, because the loop began a
+ *       quantum itself and all later ones began inside of it. So repeated rollbacks don't pile up
+ *       frames.
+ *   <li>A resume twin returns its result boxed; for {@code void} it returns null.
+ *   <li>{@code e = t.quantum} stands first in the handler of a call site: if there is no memory for
+ *       the record, the frame still knows that it has to signal. Its caller's record then points to
+ *       {@link #LOST}: if the quantum is rolled back, the call fails with the {@code
+ *       StackOverflowError} that it failed with before.
+ * </ul>
+ *
+ * <p>Source: the lazy copying of frames in stmgc's {@code rewind_setjmp.h}, on exceptions.
+ */
+final class StackResumption {
+  /** Stands for a frame that could not be recorded. */
+  static final FrameRecord LOST = new FrameRecord(lostHandle(), 0, null, null);
+
+  private StackResumption() {}
+
+  /** See {@link StmRuntime#returning(Object, StmThread)} and its kin. */
+  static ReturnSignal signal(StmThread t) {
+    t.below = t.record;
+    t.record = LOST;
+    return t.returnSignal;
+  }
+
+  /** The signal has arrived where no frame needs to be recorded. */
+  static void returned(StmThread t) {
+    t.record = t.below;
+    t.below = null;
+  }
+
+  /** See {@link StmRuntime#beganInCallee(FrameRecord, StmThread)}. */
+  static void beganInCallee(StmThread t, FrameRecord record) {
+    record.next = t.below;
+    t.below = null;
+    t.record = record;
+    if (t.state != StmThread.RUNNING) {
+      t.stm.life.refuse(t, null); // the rollback had been swallowed, or was cut short
+    }
+  }
+
+  /** See {@link StmRuntime#resume(StmThread)}. */
+  static Object resume(StmThread t) {
+    for (; ; ) {
+      if (t.state == StmThread.ROLLING_BACK) {
+        t.stm.life.finishRollback(t);
+      }
+      t.below = null;
+      FrameRecord record = t.record;
+      t.stm.life.begin(t, record);
+      try {
+        return run(t, record);
+      } catch (RollbackSignal signal) {
+        // Belongs to this loop: go round.
+      } catch (Throwable thrown) {
+        throw Sneaky.rethrow(thrown);
+      }
+    }
+  }
+
+  /** See {@link StmRuntime#resumeCallee(FrameRecord, StmThread)}. */
+  static Object resumeCallee(StmThread t, FrameRecord caller) {
+    FrameRecord callee = caller.next;
+    t.record = callee; // the frames above are as they were: the quantum begins in the callee
+    try {
+      return run(t, callee);
+    } catch (RollbackSignal signal) {
+      return resume(t);
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  private static Object run(StmThread t, FrameRecord record) throws Throwable {
+    Lease quantum = t.quantum;
+    try {
+      return (Object) record.resume.invokeExact(record, t);
+    } catch (ReturnSignal | RollbackSignal signal) {
+      throw signal;
+    } catch (Throwable thrown) {
+      if (t.quantum == quantum) { // it failed before it could take note of its quantum
+        throw signal(t).withFailure(thrown);
+      }
+      throw thrown;
+    }
+  }
+
+  private static Object lost(FrameRecord record, StmThread t) {
+    throw new StackOverflowError("a frame could not be recorded, and its quantum was rolled back");
+  }
+
+  private static MethodHandle lostHandle() {
+    try {
+      return MethodHandles.lookup()
+          .findStatic(
+              StackResumption.class,
+              "lost",
+              MethodType.methodType(Object.class, FrameRecord.class, StmThread.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.quanta.runtime.stm;
+
+import java.util.function.Supplier;
+
+/**
+ * A variable of which each thread has its own value, and whose changes are undone by a rollback.
+ * Takes the place of {@code QuantumLocal}. Never causes a conflict.
+ *
+ * <p>The first change in a quantum makes an undo record.
+ *
+ * @param <T> the type of the value
+ */
+public final class StmLocal<T> {
+  private static final Object ABSENT = new Object();
+
+  private final Supplier<? extends T> initial;
+
+  @SuppressWarnings("ThreadLocalUsage") // one per variable of the program
+  private final ThreadLocal<Cell> cells = ThreadLocal.withInitial(Cell::new);
+
+  /** One thread's value. */
+  private static final class Cell implements Restorable {
+    private Object value = ABSENT;
+    private Lease changedIn;
+
+    void change(Object newValue, StmThread t) {
+      if (changedIn != t.quantum && t.isInside()) {
+        StmRuntime.undoWith(this, value, t);
+        changedIn = t.quantum;
+      }
+      value = newValue;
+    }
+
+    @Override
+    public void quanta$restore(Object saved) {
+      value = saved;
+    }
+  }
+
+  /** A variable that is null in each thread until it is set. */
+  public StmLocal() {
+    this(() -> null);
+  }
+
+  /**
+   * A variable with an initial value.
+   *
+   * @param initial makes the value when a thread first reads it, in that thread's quantum
+   */
+  public StmLocal(Supplier<? extends T> initial) {
+    this.initial = initial;
+  }
+
+  /**
+   * The current thread's value.
+   *
+   * @param t the current thread's quantum
+   * @return the value last set, or the initial one
+   */
+  @SuppressWarnings("unchecked")
+  public T get(StmThread t) {
+    Cell cell = cells.get();
+    if (cell.value == ABSENT) {
+      cell.change(initial.get(), t);
+    }
+    return (T) cell.value;
+  }
+
+  /**
+   * Changes the current thread's value.
+   *
+   * @param value the new value; may be null
+   * @param t the current thread's quantum
+   */
+  public void set(T value, StmThread t) {
+    cells.get().change(value, t);
+  }
+
+  /**
+   * Forgets the current thread's value: the next read makes an initial one.
+   *
+   * @param t the current thread's quantum
+   */
+  public void remove(StmThread t) {
+    cells.get().change(ABSENT, t);
+  }
+}

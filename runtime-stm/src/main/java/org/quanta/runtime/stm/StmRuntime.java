@@ -1,0 +1,507 @@
+package org.quanta.runtime.stm;
+
+import java.lang.invoke.MethodHandle;
+import org.quanta.hints.LocationProvider;
+
+/**
+ * What the bytecode of a translated program calls. Each method takes the quantum as its last
+ * parameter, where it needs it. The work is done elsewhere; this class holds the fast paths.
+ *
+ * <p>Methods with an {@link StmThread} are for that thread only. Those that may wait for another
+ * quantum, or notice that they have been rolled back, throw {@link RollbackSignal} without
+ * declaring it; see {@link StackResumption} for the code that is to be generated around them.
+ */
+public final class StmRuntime {
+  static final BarrierSwitch BARRIERS = new BarrierSwitch();
+
+  /** The program's transactional memory. */
+  static final Stm STM = new Stm(BARRIERS);
+
+  /** Whether barriers do anything: a constant for the JIT compiler. */
+  private static final MethodHandle LEASING = BARRIERS.test;
+
+  /** How many of {@link #nextCount}'s numbers a thread takes at once. */
+  private static final int COUNTS = 1024;
+
+  private StmRuntime() {}
+
+  // ---------------------------------------------------------------------------------------------
+  // Barriers
+  // ---------------------------------------------------------------------------------------------
+
+  private static boolean leasing(StmThread t) {
+    try {
+      return (boolean) LEASING.invokeExact(t);
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  /**
+   * Returns when the current quantum may read the fields of {@code o}, to its end.
+   *
+   * @param o the object; nothing happens if it is null
+   * @param t the current thread's quantum
+   */
+  public static void read(Managed o, StmThread t) {
+    if (leasing(t)) {
+      readLeased(o, t);
+    }
+  }
+
+  private static void readLeased(Managed o, StmThread t) {
+    if (o != null) {
+      Lease lease = o.lease;
+      if (lease != t.write && lease != t.read) {
+        readShared(o, lease, t);
+      }
+    }
+  }
+
+  private static void readShared(Managed o, Lease lease, StmThread t) {
+    if (lease == null || (lease.readers & t.bit) == 0 || t.state != StmThread.RUNNING) {
+      t.stm.protocol.read(o, t);
+    }
+  }
+
+  /**
+   * Returns when the current quantum may read and write the fields of {@code o}, to its end.
+   *
+   * @param o the object; nothing happens if it is null
+   * @param t the current thread's quantum
+   */
+  public static void write(Managed o, StmThread t) {
+    if (leasing(t)) {
+      writeLeased(o, t);
+    }
+  }
+
+  private static void writeLeased(Managed o, StmThread t) {
+    if (o != null && o.lease != t.write) {
+      t.stm.protocol.write(o, t);
+    }
+  }
+
+  /**
+   * Like {@link #read(Managed, StmThread)}, for code that has no room for the quantum, or does not
+   * know it.
+   *
+   * @param o the object; nothing happens if it is null
+   * @throws OutsideQuantumException if the thread is in no quantum
+   */
+  public static void read(Managed o) {
+    if (leasing(null) && o != null) {
+      readLeased(o, current());
+    }
+  }
+
+  /**
+   * Like {@link #write(Managed, StmThread)}, for code that has no room for the quantum, or does not
+   * know it.
+   *
+   * @param o the object; nothing happens if it is null
+   * @throws OutsideQuantumException if the thread is in no quantum
+   */
+  public static void write(Managed o) {
+    if (leasing(null) && o != null) {
+      writeLeased(o, current());
+    }
+  }
+
+  /**
+   * Like {@link #read(Managed, StmThread)}, for managed classes with an external superclass.
+   *
+   * @param o the object; nothing happens if it is null
+   * @param t the current thread's quantum
+   */
+  public static void readLeasable(Leasable o, StmThread t) {
+    if (leasing(t)) {
+      readLeasedLeasable(o, t);
+    }
+  }
+
+  private static void readLeasedLeasable(Leasable o, StmThread t) {
+    if (o != null) {
+      Lease lease = o.quanta$lease();
+      if (lease != t.write && lease != t.read) {
+        t.stm.protocol.read(o, t);
+      }
+    }
+  }
+
+  /**
+   * Like {@link #write(Managed, StmThread)}, for managed classes with an external superclass.
+   *
+   * @param o the object; nothing happens if it is null
+   * @param t the current thread's quantum
+   */
+  public static void writeLeasable(Leasable o, StmThread t) {
+    if (leasing(t)) {
+      writeLeasedLeasable(o, t);
+    }
+  }
+
+  private static void writeLeasedLeasable(Leasable o, StmThread t) {
+    if (o != null && o.quanta$lease() != t.write) {
+      t.stm.protocol.write(o, t);
+    }
+  }
+
+  /**
+   * Has a part of an object restored if the current quantum is rolled back: for objects that are
+   * too large to be copied whole by {@link Leasable#quanta$save()}. The object must be leased for
+   * writing.
+   *
+   * @param owner restores the part
+   * @param saved given to it then
+   * @param t the current thread's quantum
+   */
+  public static void undoWith(Restorable owner, Object saved, StmThread t) {
+    if (!t.inevitable && !t.solo) {
+      t.undo.prepare(owner, saved);
+      t.undo.add();
+    }
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // Breaks
+  // ---------------------------------------------------------------------------------------------
+
+  /**
+   * Whether the quantum should end at this break. One test, unless it should.
+   *
+   * @param t the current thread's quantum
+   * @return true if {@link #breakNow} is to be called
+   */
+  public static boolean shouldBreak(StmThread t) {
+    return ++t.breaks > t.limit() && t.stm.life.isBreakDue(t);
+  }
+
+  /**
+   * Ends the quantum and begins the next one.
+   *
+   * @param record the state of the calling frame behind the break
+   * @param t the current thread's quantum
+   */
+  public static void breakNow(FrameRecord record, StmThread t) {
+    leasing(t);
+    t.stm.life.breakNow(t, record);
+  }
+
+  /**
+   * Whether the quantum may end here: {@link #breakNow} is to be called unless inside an atomic
+   * section, or where nobody would notice.
+   *
+   * @param t the current thread's quantum
+   * @return true if {@link #breakNow} is to be called
+   */
+  public static boolean commitSoon(StmThread t) {
+    if (t.solo) {
+      return t.stm.life.isBreakDue(t);
+    }
+    return t.state != StmThread.OUTSIDE && t.atomicDepth == 0 && !t.othersStopped;
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // Rolling back the stack
+  // ---------------------------------------------------------------------------------------------
+
+  /**
+   * What to throw instead of returning, when the current quantum began in the returning frame.
+   *
+   * @param result the result; null for {@code void}
+   * @param t the current thread's quantum
+   * @return the signal to be thrown
+   */
+  public static ReturnSignal returning(Object result, StmThread t) {
+    return StackResumption.signal(t).withReference(result);
+  }
+
+  /**
+   * Like {@link #returning(Object, StmThread)}, for methods that return a primitive.
+   *
+   * @param bits the result's raw bits, see {@link ReturnSignal#takePrimitive()}
+   * @param type the first character of the result type's descriptor
+   * @param t the current thread's quantum
+   * @return the signal to be thrown
+   */
+  public static ReturnSignal returning(long bits, char type, StmThread t) {
+    return StackResumption.signal(t).withPrimitive(type, bits);
+  }
+
+  /**
+   * Like {@link #returning(Object, StmThread)}, for an exception that leaves the frame.
+   *
+   * @param thrown the exception
+   * @param t the current thread's quantum
+   * @return the signal to be thrown
+   */
+  public static ReturnSignal failing(Throwable thrown, StmThread t) {
+    return StackResumption.signal(t).withFailure(thrown);
+  }
+
+  /**
+   * Notes that the current quantum began in a callee that has just returned by a signal.
+   *
+   * @param record the calling frame's state at the call
+   * @param t the current thread's quantum
+   */
+  public static void beganInCallee(FrameRecord record, StmThread t) {
+    StackResumption.beganInCallee(t, record);
+  }
+
+  /**
+   * Runs a frame again whose quantum has been rolled back. Called by the frame in which the quantum
+   * began, when it has caught the {@link RollbackSignal}.
+   *
+   * @param t the current thread's quantum
+   * @return the frame's result, boxed; or a {@link ReturnSignal} is thrown, to be passed on
+   */
+  public static Object resume(StmThread t) {
+    return StackResumption.resume(t);
+  }
+
+  /**
+   * Resumes the callee that a frame was suspended in. Called by the frame's resume twin.
+   *
+   * @param caller the twin's record
+   * @param t the current thread's quantum
+   * @return the callee's result, boxed; usually a {@link ReturnSignal} is thrown instead
+   */
+  public static Object resumeCallee(FrameRecord caller, StmThread t) {
+    return StackResumption.resumeCallee(t, caller);
+  }
+
+  /**
+   * Called by a stub that external code has called, when the method returns by a signal: external
+   * frames can't be recorded, so the quantum turns inevitable. If that rolls it back, the method is
+   * resumed from here.
+   *
+   * @param t the current thread's quantum
+   * @param signal the signal
+   * @return the method's result, boxed
+   */
+  public static Object returnPlainly(ReturnSignal signal, StmThread t) {
+    return t.stm.attachment.returnPlainly(t, signal);
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // In and out
+  // ---------------------------------------------------------------------------------------------
+
+  /**
+   * Runs {@code body} inside a quantum: for entry points, new threads and {@code main}. A thread
+   * that is inside one just goes on in it. Otherwise it is attached if necessary, a quantum begins,
+   * and the quantum that is the current one at the end of the body is committed, no matter whether
+   * the body returns or throws.
+   *
+   * @param body called again if its first quantum is rolled back
+   * @return what the body returns
+   */
+  public static Object runAttached(AttachedBody body) {
+    return STM.attachment.run(body);
+  }
+
+  /**
+   * The calling thread's quantum, for stubs of methods that are not entry points.
+   *
+   * @return the quantum; the thread is inside it
+   * @throws OutsideQuantumException if the thread is in no quantum
+   */
+  public static StmThread current() {
+    StmThread t = STM.attachment.current();
+    if (t == null || !t.isInside()) {
+      throw OutsideQuantumException.by("A translated method was called");
+    }
+    return t;
+  }
+
+  /**
+   * The calling thread's quantum, if it is in one.
+   *
+   * @return the quantum, or null
+   */
+  public static StmThread currentOrNull() {
+    StmThread t = STM.attachment.current();
+    return t != null && t.isInside() ? t : null;
+  }
+
+  /**
+   * Leaves the quantum before a call that needs none. Inside an atomic section the quantum goes on,
+   * and turns inevitable.
+   *
+   * @param t the current thread's quantum
+   */
+  public static void beforeExternal(StmThread t) {
+    if (t.atomicDepth > 0 || t.othersStopped) {
+      becomeInevitable("an external call in an atomic section", t);
+    } else {
+      leasing(t);
+      t.stm.life.end(t);
+    }
+  }
+
+  /**
+   * Begins a new quantum after the call, if {@link #beforeExternal} has left one.
+   *
+   * @param record the state of the calling frame behind the call, result included
+   * @param t the current thread's quantum
+   * @return true if a quantum has begun, in the calling frame
+   */
+  public static boolean afterExternal(FrameRecord record, StmThread t) {
+    if (t.isInside()) {
+      return false;
+    }
+    t.stm.life.begin(t, record);
+    return true;
+  }
+
+  // ---------------------------------------------------------------------------------------------
+  // Hints
+  // ---------------------------------------------------------------------------------------------
+
+  /**
+   * Begins an atomic section.
+   *
+   * @param t the current thread's quantum
+   */
+  public static void enterAtomic(StmThread t) {
+    t.atomicDepth++;
+  }
+
+  /**
+   * Ends an atomic section.
+   *
+   * @param t the current thread's quantum
+   * @throws IllegalStateException if there is none
+   */
+  public static void exitAtomic(StmThread t) {
+    if (t.atomicDepth == 0) {
+      throw new IllegalStateException("atomic section: more exits than enters");
+    }
+    t.atomicDepth--;
+  }
+
+  /**
+   * How many atomic sections the thread is in.
+   *
+   * @param t the current thread's quantum
+   * @return the depth
+   */
+  public static int atomicDepth(StmThread t) {
+    return t.atomicDepth;
+  }
+
+  /**
+   * Makes the quantum inevitable: it will not be rolled back any more. May wait, or roll the
+   * quantum back instead.
+   *
+   * @param reason for reports
+   * @param t the current thread's quantum
+   */
+  public static void becomeInevitable(String reason, StmThread t) {
+    if (!t.inevitable && !t.solo) {
+      leasing(t);
+      t.stm.inevitable.become(t);
+    }
+  }
+
+  /**
+   * Whether the quantum can't be rolled back any more.
+   *
+   * @param t the current thread's quantum
+   * @return true if it is certain to commit
+   */
+  public static boolean isInevitable(StmThread t) {
+    return t.inevitable || t.solo;
+  }
+
+  /**
+   * Runs an action when the quantum is certain.
+   *
+   * @param action run at once if it is certain now, or if there is no quantum
+   * @param t the current thread's quantum
+   */
+  public static void onCommit(Runnable action, StmThread t) {
+    if (isInevitable(t) || !t.isInside()) {
+      action.run();
+    } else {
+      t.callbacks.addOnCommit(action);
+    }
+  }
+
+  /**
+   * Runs an action when the quantum has been rolled back, outside of any quantum.
+   *
+   * @param action forgotten if the quantum is certain
+   * @param t the current thread's quantum
+   */
+  public static void onRollback(Runnable action, StmThread t) {
+    if (!isInevitable(t) && t.isInside()) {
+      t.callbacks.addOnRollback(action);
+    }
+  }
+
+  /**
+   * Stops all other threads at their breaks.
+   *
+   * @param t the current thread's quantum; turns inevitable, and ignores breaks
+   * @throws IllegalStateException if this thread has stopped them already
+   */
+  public static void beginStopOthers(StmThread t) {
+    t.stm.others.begin(t);
+  }
+
+  /**
+   * Lets the other threads go on.
+   *
+   * @param t the current thread's quantum
+   * @throws IllegalStateException if this thread has not stopped them
+   */
+  public static void endStopOthers(StmThread t) {
+    t.stm.others.end(t);
+  }
+
+  /**
+   * A number that no other call has returned, without any conflict.
+   *
+   * @param t the current thread's quantum
+   * @return a positive number
+   */
+  public static long nextCount(StmThread t) {
+    if (t.nextCount == t.lastCount) {
+      long first = t.stm.counter.getAndAdd(COUNTS);
+      t.nextCount = first;
+      t.lastCount = first + COUNTS;
+    }
+    return ++t.nextCount;
+  }
+
+  /**
+   * How many quanta can make progress at the same time.
+   *
+   * @return the number of cores
+   */
+  public static int parallelism() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * Sets who tells where the thread is in the interpreted program.
+   *
+   * @param provider null for nobody
+   * @param t the current thread's quantum
+   */
+  public static void locate(LocationProvider provider, StmThread t) {
+    t.location = provider;
+  }
+
+  /**
+   * What has happened so far to all quanta, in one line of text.
+   *
+   * @return names and numbers
+   */
+  public static String statistics() {
+    return STM.counts().toString();
+  }
+}

@@ -1,0 +1,206 @@
+package org.quanta.runtime.stm;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.quanta.hints.LocationProvider;
+
+/**
+ * The quantum that a thread is in: the trailing parameter of each translated method. One object
+ * serves a thread for as long as the thread is attached, through all its quanta, and afterwards
+ * another thread; so there are never more than threads that were attached at the same time.
+ *
+ * <p>Fields are plain and belong to the attached thread unless their comment says otherwise. An
+ * object moves from thread to thread through {@link ThreadTable}, whose lock publishes them.
+ */
+public final class StmThread {
+  /** Not in a quantum: detached, or in a break-out call. */
+  static final int OUTSIDE = 0;
+
+  /** In a quantum. */
+  static final int RUNNING = 1;
+
+  /** The quantum is doomed, its effects are being undone; its leases are still held. */
+  static final int ROLLING_BACK = 2;
+
+  /** The effects are undone, the leases have ended, and the signal is on its way. */
+  static final int ROLLED_BACK = 3;
+
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+  private static final VarHandle LIMIT = Fields.of(LOOKUP, "limit", int.class);
+  private static final VarHandle START = Fields.of(LOOKUP, "start", long.class);
+  private static final VarHandle WAITERS = Fields.of(LOOKUP, "waiters", Claim.class);
+
+  // --- what generated code reads --------------------------------------------------------------
+
+  /** The write lease of the current quantum; no object's lease while the thread is outside. */
+  public Lease write = Lease.ENDED;
+
+  /** The read lease of the current quantum; no object's lease while the thread is outside. */
+  public Lease read = Lease.ENDED;
+
+  /**
+   * The identity of the current quantum, or of the one just rolled back. A frame that keeps it in a
+   * local knows later whether the quantum that began in it is still running.
+   */
+  public Lease quantum = Lease.ENDED;
+
+  /** The state at the begin of the current quantum; null for a thread's first. */
+  public FrameRecord record;
+
+  /** The record of the callee whose {@link ReturnSignal} is on its way. */
+  FrameRecord below;
+
+  // --- who it is --------------------------------------------------------------------------------
+
+  final Stm stm;
+  final int index;
+
+  /** The bit in shared leases that the read barrier's fast path goes by; 0 beyond 63 threads. */
+  final long bit;
+
+  /** The bit in shared leases that stands for this thread: its own, or that of all the rest. */
+  final long sharedBit;
+
+  /** The thread served; null when detached. Written under the table's lock, read by reports. */
+  volatile Thread thread;
+
+  // --- the current quantum
+  // ------------------------------------------------------------------------
+
+  /**
+   * Odd inside a quantum, even outside; grows by one at each begin and each end. Written by the
+   * owner only. Its store at the end of a quantum publishes all that the quantum did (release); its
+   * store at the begin is a full fence before the read of {@link Stm#clock} and the reads of leases
+   * (volatile). Read by everybody who meets a lease of this thread.
+   */
+  volatile long epoch;
+
+  /**
+   * {@link Stm#clock} as it was after the begin of the current quantum, or an earlier value. Read
+   * by pending writers: too small a value only makes them wait.
+   */
+  long start;
+
+  /**
+   * Orders quanta by seniority, kept until the quantum commits; 0 for none. Others read it after
+   * they have read {@link #waitsFor}, which is written later.
+   */
+  long age;
+
+  int state = OUTSIDE;
+  boolean solo;
+  boolean inevitable;
+  boolean othersStopped;
+  int atomicDepth;
+  final UndoLog undo = new UndoLog();
+  final Callbacks callbacks = new Callbacks();
+  final QuantumLength length = new QuantumLength();
+  final ReturnSignal returnSignal = new ReturnSignal();
+  final RollbackSignal rollbackSignal = new RollbackSignal();
+
+  /** Breaks passed in this quantum. */
+  int breaks;
+
+  /**
+   * When {@link #breaks} exceeds this, the next break does not pass. Written by the owner (plainly,
+   * which can't fail) at the begin of a quantum, before the epoch; set to 0 by those who request an
+   * end (opaque). A request that is overwritten by the begin of the next quantum has been honored
+   * by that.
+   */
+  int limit;
+
+  // --- waiting
+  // ------------------------------------------------------------------------------------
+
+  /**
+   * The thread whose quantum this one waits for; null if none. Read by those who look for cycles.
+   */
+  volatile StmThread waitsFor;
+
+  /** The epoch of {@link #waitsFor} that this thread waits to pass. Written before it. */
+  long waitsForEpoch;
+
+  /** Those who wait for the current quantum to end: a stack, pushed by them, taken by the owner. */
+  private volatile Claim waiters;
+
+  /** Those who waited for this thread's last quantum, and whom it lets go first. */
+  Claim owed;
+
+  /** What this thread itself waited for last, until it got it or gave up. */
+  Claim claim;
+
+  /** {@link System#nanoTime} when this thread last ended a quantum that others waited for. */
+  long lastHandOver;
+
+  /** The epoch that has been reported as waited for too long. */
+  long reportedEpoch;
+
+  // --- the rest
+  // -----------------------------------------------------------------------------------
+
+  final Counts counts = new Counts();
+  LocationProvider location;
+  long nextCount;
+  long lastCount;
+
+  StmThread(Stm stm, int index) {
+    this.stm = stm;
+    this.index = index;
+    this.sharedBit = 1L << Math.min(index, ThreadTable.REST);
+    this.bit = index < ThreadTable.REST ? sharedBit : 0;
+  }
+
+  boolean isInside() {
+    return state != OUTSIDE;
+  }
+
+  static boolean isInsideEpoch(long epoch) {
+    return (epoch & 1) != 0;
+  }
+
+  int limit() {
+    return (int) LIMIT.getOpaque(this);
+  }
+
+  /** Asks the quantum to end at its next break. Any thread may call this. */
+  void requestEnd() {
+    LIMIT.setOpaque(this, 0);
+  }
+
+  long startSeen() {
+    return (long) START.getAcquire(this);
+  }
+
+  void setStart(long clock) {
+    START.setRelease(this, clock);
+  }
+
+  /** Registers one who waits for the quantum to end. Any thread may call this. */
+  void addWaiter(Claim newWaiter) {
+    Claim head;
+    do {
+      head = waiters;
+      newWaiter.next = head;
+    } while (!WAITERS.compareAndSet(this, head, newWaiter));
+  }
+
+  /** The last one who registered; null if there is none. */
+  Claim waiters() {
+    return waiters;
+  }
+
+  Claim takeWaiters() {
+    return (Claim) WAITERS.getAndSet(this, null);
+  }
+
+  /** Whether this quantum is older than another one, and so goes first in a cycle of waiters. */
+  boolean isOlderThan(StmThread other) {
+    return age != other.age ? age < other.age : index < other.index;
+  }
+
+  @Override
+  public String toString() {
+    Thread served = thread;
+    return served == null ? "thread " + index : "\"" + served.getName() + "\"";
+  }
+}

@@ -1,0 +1,67 @@
+package org.quanta.runtime.stm;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Lets one quantum run while no other thread is inside one.
+ *
+ * <p>The stopper is inevitable, so there is only one, and nobody it waits for can make it roll
+ * back. It announces itself in {@link Stm#stopper}, and then looks at all epochs; a thread that
+ * begins a quantum stores its epoch, and then looks at the announcement. Both are volatile, so at
+ * least one of the two sees the other.
+ */
+final class StopOthers {
+  private static final long NAP = 200_000;
+
+  private final Stm stm;
+
+  StopOthers(Stm stm) {
+    this.stm = stm;
+  }
+
+  void begin(StmThread t) {
+    if (t.othersStopped) {
+      throw new IllegalStateException("the other threads are stopped already");
+    }
+    stm.inevitable.become(t);
+    stm.stopper = t;
+    try {
+      for (StmThread other : stm.threads.all()) {
+        if (other != t) {
+          awaitOutside(t, other);
+        }
+      }
+    } catch (Throwable thrown) {
+      stm.stopper = null;
+      throw thrown;
+    }
+    t.othersStopped = true;
+  }
+
+  private void awaitOutside(StmThread t, StmThread other) {
+    for (long epoch = other.epoch; StmThread.isInsideEpoch(epoch); epoch = other.epoch) {
+      stm.waiting.forReader(t, other, epoch, this);
+    }
+    Waiting.settle(t);
+  }
+
+  void end(StmThread t) {
+    if (!t.othersStopped) {
+      throw new IllegalStateException("the other threads are not stopped");
+    }
+    t.othersStopped = false;
+    stm.stopper = null;
+  }
+
+  /** Waits, outside of any quantum, until nobody has stopped the others. */
+  void awaitEnd() {
+    boolean interrupted = false;
+    while (stm.stopper != null) {
+      LockSupport.parkNanos(this, NAP);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
