@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.objectweb.asm.tree.ClassNode;
 import org.quanta.toolchain.link.Linker;
 import org.quanta.toolchain.link.OutputJar;
 import org.quanta.toolchain.read.ClassEntry;
@@ -93,7 +92,11 @@ public final class Translator {
     String jar = request.input().getFileName().toString();
     int done = 0;
     for (ClassEntry type : reader.managed()) {
-      analysis.visit(type.parse(jar));
+      try {
+        analysis.visit(type.parse(jar));
+      } catch (RuntimeException e) {
+        throw type.blame(jar, e);
+      }
       request.progress().at("analyzing", ++done, reader.managed().size());
     }
     return analysis.facts();
@@ -104,10 +107,13 @@ public final class Translator {
     String jar = request.input().getFileName().toString();
     Map<String, byte[]> result = new LinkedHashMap<>();
     for (ClassEntry type : reader.managed()) {
-      ClassNode tree = type.parse(jar);
-      byte[] bytes = rewriter.rewrite(tree);
-      result.put(type.entry(), bytes);
-      measure(type, bytes);
+      try {
+        byte[] bytes = rewriter.rewrite(type.parse(jar));
+        result.put(type.entry(), bytes);
+        measure(type, bytes);
+      } catch (RuntimeException e) {
+        throw type.blame(jar, e);
+      }
       request.progress().at("rewriting", result.size(), reader.managed().size());
     }
     return result;

@@ -8,6 +8,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.util.CheckClassAdapter;
 import org.quanta.transforms.diag.ProblemKind;
 import org.quanta.transforms.diag.TranslationException;
 
@@ -24,7 +25,7 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
   private static final int NEWEST = Opcodes.V27;
 
   private static final Pattern ENTRY =
-      Pattern.compile("(?:META-INF/versions/(\\d+)/)?(.*)\\.class");
+      Pattern.compile("(?:META-INF/versions/(\\d{1,9})/)?(.*)\\.class");
 
   /**
    * Looks at an entry of a jar.
@@ -44,7 +45,7 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
     String where = jar + "!" + entry;
     int release = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
     String name = className(where, bytes);
-    return name.equals(matcher.group(2))
+    return matcher.group(2).equals(name)
         ? Optional.of(new ClassEntry(entry, name, release, bytes))
         : Optional.empty();
   }
@@ -94,6 +95,26 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
       throw corrupt(jar + "!" + entry, e.toString());
     }
     return node;
+  }
+
+  /**
+   * Whose fault it is that work on this class failed.
+   *
+   * @param jar the name of the jar, for messages
+   * @param failure how it failed
+   * @return the failure itself, or that the class file is corrupt in a way that reading it does not
+   *     show
+   */
+  public RuntimeException blame(String jar, RuntimeException failure) {
+    if (failure instanceof TranslationException) {
+      return failure;
+    }
+    try {
+      new ClassReader(bytes).accept(new CheckClassAdapter(new ClassNode(), false), 0);
+      return failure;
+    } catch (RuntimeException e) {
+      return corrupt(jar + "!" + entry, e.toString());
+    }
   }
 
   private static TranslationException corrupt(String where, String why) {

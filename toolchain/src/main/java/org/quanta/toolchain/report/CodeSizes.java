@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
@@ -70,9 +71,10 @@ public final class CodeSizes {
     }
   }
 
-  private String utf8(int index) throws IOException {
+  /** Good enough to tell names apart, and never fails: what the JVM encodes in a way of its own. */
+  private String utf8(int index) {
     int offset = constants.getItem(index); // behind the constant's tag
-    int length = constants.readUnsignedShort(offset) + 2;
-    return new DataInputStream(new ByteArrayInputStream(file, offset, length)).readUTF();
+    int length = constants.readUnsignedShort(offset);
+    return new String(file, offset + 2, length, StandardCharsets.UTF_8);
   }
 }
