@@ -23,13 +23,18 @@ final class Allowance {
 
   /** Whether there is credit left at the given moment. */
   boolean suffices(long now) {
-    credit = Math.min(MOST, credit + (now - creditAt) / PART);
-    creditAt = now;
+    save(now);
     return credit > 0;
   }
 
-  /** Pays for having held the lock while others waited. */
-  void pay(long time) {
+  /** Pays for having held the lock, until now, while others waited. */
+  void pay(long time, long now) {
+    save(now);
     credit = Math.max(LEAST, credit - time);
+  }
+
+  private void save(long now) {
+    credit = Math.min(MOST, credit + (now - creditAt) / PART);
+    creditAt = now;
   }
 }

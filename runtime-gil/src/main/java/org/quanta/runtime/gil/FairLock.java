@@ -284,6 +284,13 @@ class FairLock {
     return breakRequested ? patience.endsAt() : turns.askAt();
   }
 
+  /** How many threads wait. */
+  final int waiting() {
+    synchronized (mutex) {
+      return turns.size();
+    }
+  }
+
   final long now() {
     return System.nanoTime() - origin;
   }

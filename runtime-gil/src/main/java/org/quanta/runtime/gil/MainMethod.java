@@ -13,9 +13,11 @@ import java.lang.reflect.Modifier;
 final class MainMethod {
   private static final int INSTANCE_MAIN_SINCE = 25;
 
+  private final Class<?> mainClass;
   private final Method method;
 
-  private MainMethod(Method method) {
+  private MainMethod(Class<?> mainClass, Method method) {
+    this.mainClass = mainClass;
     this.method = method;
   }
 
@@ -35,7 +37,7 @@ final class MainMethod {
                   ? " has no main method that is not private and returns void"
                   : " has no method public static void main(String[])"));
     }
-    return new MainMethod(method);
+    return new MainMethod(mainClass, method);
   }
 
   /** Calls it. Called by method handle, it throws its own exceptions, unwrapped. */
@@ -56,7 +58,6 @@ final class MainMethod {
   }
 
   private Object instance() throws Throwable {
-    Class<?> mainClass = method.getDeclaringClass();
     Constructor<?> constructor;
     try {
       constructor = mainClass.getDeclaredConstructor();

@@ -73,7 +73,7 @@ final class Turns {
   void end(GilThread holder, long now) {
     long time = now - chargedUntil;
     chargedUntil = now;
-    holder.allowance.pay(time);
+    holder.allowance.pay(time, now);
     if (!quickTurn) {
       owe(-time);
     } else if (!steady.isEmpty()) {
