@@ -3,6 +3,7 @@ package org.quanta.transforms.common;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -18,6 +19,8 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.Tally;
+import org.quanta.transforms.diag.ProblemKind;
+import org.quanta.transforms.diag.TranslationException;
 import org.quanta.transforms.hintsfile.BreakHint;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
@@ -57,7 +60,7 @@ public final class InsertHintedBreaks implements Pass {
     for (MethodNode method : type.methods) {
       for (BreakHint hint : facts.program().hints().breaks()) {
         if (hint.method().matches(type.name, method.name, method.desc)) {
-          insert(method, hint.place(), () -> tally.count(key(hint)));
+          insert(method, hint, () -> tally.count(key(hint)));
         }
       }
     }
@@ -73,10 +76,11 @@ public final class InsertHintedBreaks implements Pass {
     return "break by " + hint.where();
   }
 
-  private void insert(MethodNode method, BreakHint.Place place, Runnable count) {
+  private void insert(MethodNode method, BreakHint hint, Runnable count) {
     if (method.instructions.size() == 0) {
       return;
     }
+    BreakHint.Place place = hint.place();
     if (place instanceof BreakHint.Entry) {
       method.instructions.insert(QBREAK.insn());
       count.run();
@@ -85,7 +89,7 @@ public final class InsertHintedBreaks implements Pass {
     } else if (place instanceof BreakHint.Case at) {
       switchCase(method, at, count);
     } else if (place instanceof BreakHint.Call at) {
-      call(method, at, count);
+      call(method, hint.where(), at, count);
     }
   }
 
@@ -160,18 +164,30 @@ public final class InsertHintedBreaks implements Pass {
     return head;
   }
 
-  private void call(MethodNode method, BreakHint.Call at, Runnable count) {
+  private void call(MethodNode method, String where, BreakHint.Call at, Runnable count) {
     int number = 0;
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof MethodInsnNode call
           && at.callee().matches(call.owner, call.name, call.desc)) {
         number++;
         if (at.number() == 0 || at.number() == number) {
+          if (at.ifNegative() && !returnsInt(call)) {
+            throw new TranslationException(
+                ProblemKind.BAD_INPUT,
+                where,
+                at.callee() + " returns no int, so nothing can be negative",
+                "leave 'if-negative' out, or name another method");
+          }
           insertAt(method, call, at);
           count.run();
         }
       }
     }
+  }
+
+  private static boolean returnsInt(MethodInsnNode call) {
+    int sort = Type.getReturnType(call.desc).getSort();
+    return sort == Type.INT || sort == Type.SHORT || sort == Type.BYTE;
   }
 
   private void insertAt(MethodNode method, MethodInsnNode call, BreakHint.Call at) {

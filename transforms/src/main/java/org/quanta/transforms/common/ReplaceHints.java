@@ -1,6 +1,6 @@
 package org.quanta.transforms.common;
 
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -87,7 +87,7 @@ public final class ReplaceHints implements Pass {
     body.add(new RuntimeCall(runtime, method.name, method.desc).insn());
     body.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN)));
     method.instructions = body;
-    method.tryCatchBlocks = List.of();
+    method.tryCatchBlocks = new ArrayList<>(); // later passes add to it
     method.localVariables = null;
   }
 }

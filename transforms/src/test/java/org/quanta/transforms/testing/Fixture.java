@@ -155,6 +155,10 @@ public final class Fixture {
   }
 
   private void addNestOf(Class<?> type) {
+    managed.put(internalName(type), bytes(type));
+    if (!type.getProtectionDomain().getCodeSource().getLocation().getPath().endsWith("/")) {
+      return; // classes of a jar come one by one
+    }
     String file = type.getName().substring(type.getPackageName().length() + 1);
     String folder = internalName(type).substring(0, internalName(type).lastIndexOf('/') + 1);
     try (Stream<Path> files =
