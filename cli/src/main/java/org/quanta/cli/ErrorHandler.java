@@ -45,7 +45,11 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
       print(command.getErr(), problem.getMessage());
       return ExitCode.of(problem.kind()).number();
     }
-    PrintWriter err = command.getErr();
+    return internal(command.getErr(), error);
+  }
+
+  /** Tells of a defect of Quanta itself, or of too little memory. */
+  static int internal(PrintWriter err, Throwable error) {
     error.printStackTrace(err);
     print(
         err,

@@ -37,10 +37,14 @@ public final class Main {
    * @return the exit code
    */
   public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    int code = commandLine().setOut(out).setErr(err).execute(arguments);
-    out.flush();
-    err.flush();
-    return code;
+    try {
+      return commandLine().setOut(out).setErr(err).execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError | AssertionError e) {
+      return ErrorHandler.internal(err, e);
+    } finally {
+      out.flush();
+      err.flush();
+    }
   }
 
   /** The whole command with its sub-commands. */
