@@ -94,8 +94,9 @@ public final class Translator {
     for (ClassEntry type : reader.managed()) {
       try {
         analysis.visit(type.parse(jar));
-      } catch (RuntimeException e) {
-        throw type.blame(jar, e);
+      } catch (RuntimeException | AssertionError e) {
+        type.checkSound(jar);
+        throw e;
       }
       request.progress().at("analyzing", ++done, reader.managed().size());
     }
@@ -111,8 +112,9 @@ public final class Translator {
         byte[] bytes = rewriter.rewrite(type.parse(jar));
         result.put(type.entry(), bytes);
         measure(type, bytes);
-      } catch (RuntimeException e) {
-        throw type.blame(jar, e);
+      } catch (RuntimeException | AssertionError e) {
+        type.checkSound(jar);
+        throw e;
       }
       request.progress().at("rewriting", result.size(), reader.managed().size());
     }

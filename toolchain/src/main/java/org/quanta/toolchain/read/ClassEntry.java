@@ -98,22 +98,17 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
   }
 
   /**
-   * Whose fault it is that work on this class failed.
+   * Looks closely at a class that work failed on: it may be corrupt in a way that reading it does
+   * not show.
    *
    * @param jar the name of the jar, for messages
-   * @param failure how it failed
-   * @return the failure itself, or that the class file is corrupt in a way that reading it does not
-   *     show
+   * @throws TranslationException if the class file is corrupt
    */
-  public RuntimeException blame(String jar, RuntimeException failure) {
-    if (failure instanceof TranslationException) {
-      return failure;
-    }
+  public void checkSound(String jar) {
     try {
-      new ClassReader(bytes).accept(new CheckClassAdapter(new ClassNode(), false), 0);
-      return failure;
-    } catch (RuntimeException e) {
-      return corrupt(jar + "!" + entry, e.toString());
+      new ClassReader(bytes).accept(new CheckClassAdapter(new ClassNode(), true), 0);
+    } catch (RuntimeException | AssertionError e) {
+      throw corrupt(jar + "!" + entry, e.toString());
     }
   }
 
