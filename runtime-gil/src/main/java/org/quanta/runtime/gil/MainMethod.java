@@ -87,11 +87,11 @@ final class MainMethod {
   }
 
   private static Method findNonPrivate(Class<?> mainClass) {
-    Method withArguments = findNonPrivate(mainClass, String[].class);
-    return withArguments != null ? withArguments : findNonPrivate(mainClass);
+    Method withArguments = findNonPrivate(mainClass, new Class<?>[] {String[].class});
+    return withArguments != null ? withArguments : findNonPrivate(mainClass, new Class<?>[0]);
   }
 
-  private static Method findNonPrivate(Class<?> mainClass, Class<?>... parameters) {
+  private static Method findNonPrivate(Class<?> mainClass, Class<?>[] parameters) {
     for (Class<?> type = mainClass; type != null; type = type.getSuperclass()) {
       try {
         Method method = type.getDeclaredMethod("main", parameters);

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** The threads of one test: none may fail, and all must end in time. */
 final class Crew {
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long PATIENCE_MILLIS = Long.getLong("crew.patience", 10_000);
 
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();

@@ -16,7 +16,7 @@ class MonitorsTest {
   private final Object b = new Lock();
 
   /** What the toolchain makes of a synchronized statement. */
-  private static void synchronizedOn(Object monitor, Crew.Body body) throws Throwable {
+  static void synchronizedOn(Object monitor, Crew.Body body) throws Throwable {
     GilRuntime.beforeMonitorEnter(monitor);
     try {
       synchronized (monitor) {
@@ -31,29 +31,7 @@ class MonitorsTest {
   @Test
   void the_holder_does_not_block_on_a_monitor_of_a_thread_that_waits_for_the_lock()
       throws Throwable {
-    CountDownLatch inMonitor = new CountDownLatch(1);
-    boolean[] ended = new boolean[1];
-    Crew crew = new Crew();
-    crew.startInside(
-        () ->
-            synchronizedOn(
-                a,
-                () -> {
-                  Crew.outside(
-                      () -> {
-                        inMonitor.countDown();
-                        Crew.awaitWaiting(0);
-                      });
-                  // The other thread is about to enter the monitor, with or without a break.
-                  Crew.breakUntil(() -> true);
-                  ended[0] = true;
-                }));
-    crew.startInside(
-        () -> {
-          Crew.outside(inMonitor::await);
-          synchronizedOn(a, () -> assertTrue(ended[0]));
-        });
-    crew.join();
+    MonitorDeadlock.provoke(MonitorsTest::synchronizedOn);
   }
 
   @Test
@@ -63,13 +41,13 @@ class MonitorsTest {
     for (int i = 0; i < 6; i++) {
       crew.startInside(
           () -> {
-            for (int lap = 0; lap < 3_000; lap++) {
+            for (int lap = 0; lap < 10_000; lap++) {
               synchronizedOn(a, () -> synchronizedOn(a, () -> stepBackAndCount(count)));
             }
           });
     }
     crew.join();
-    assertEquals(18_000, count[0]);
+    assertEquals(60_000, count[0]);
   }
 
   /** Only the monitor, not the lock, makes this one step. */
@@ -93,7 +71,7 @@ class MonitorsTest {
     for (int i = 0; i < 3; i++) {
       crew.startInside(
           () -> {
-            for (int lap = 0; lap < 2_000; lap++) {
+            for (int lap = 0; lap < 5_000; lap++) {
               synchronizedOn(
                   a,
                   () -> {
@@ -108,7 +86,7 @@ class MonitorsTest {
           });
       crew.startInside(
           () -> {
-            for (int lap = 0; lap < 2_000; lap++) {
+            for (int lap = 0; lap < 5_000; lap++) {
               synchronizedOn(
                   a,
                   () -> {
@@ -121,7 +99,7 @@ class MonitorsTest {
     }
     crew.join();
     assertEquals(0, items[0]);
-    assertEquals(6_000, taken[0]);
+    assertEquals(15_000, taken[0]);
   }
 
   @Test
@@ -139,12 +117,12 @@ class MonitorsTest {
     for (int count : counts) {
       sum += count;
     }
-    assertEquals(6 * 2 * 2_000, sum);
+    assertEquals(6 * 2 * 5_000, sum);
     Crew.inside(() -> assertTrue(GilThread.current().monitors.isEmpty()));
   }
 
   private static void enterSome(Object[] monitors, int[] counts, boolean inside) throws Throwable {
-    for (int lap = 0; lap < 2_000; lap++) {
+    for (int lap = 0; lap < 5_000; lap++) {
       int first = ThreadLocalRandom.current().nextInt(monitors.length - 1);
       int second = ThreadLocalRandom.current().nextInt(first + 1, monitors.length);
       synchronizedOn(
