@@ -30,14 +30,13 @@ import org.quanta.transforms.program.ProgramFacts;
  * int f(int x) { return f(x, StmRuntime.inside()); }      // for everybody else: a stub
  * </pre>
  *
- * An interface's abstract method gets a twin that calls the method itself, so that lambdas and proxies
- * made by the JDK still implement the interface. Class initializers have no twin and ask for the record
- * at their start.
+ * An interface's abstract method gets a twin that calls the method itself, so that lambdas and
+ * proxies made by the JDK still implement the interface. Class initializers have no twin and ask
+ * for the record at their start.
  */
 public final class AddThreadParameter implements Pass {
   private static final RuntimeCall INSIDE =
-      new RuntimeCall(
-          "org/quanta/runtime/stm/StmRuntime", "inside", "()L" + Twins.THREAD + ";");
+      new RuntimeCall("org/quanta/runtime/stm/StmRuntime", "inside", "()L" + Twins.THREAD + ";");
 
   /** A pass; it has no state. */
   public AddThreadParameter() {}

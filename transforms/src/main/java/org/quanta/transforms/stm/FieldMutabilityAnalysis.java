@@ -8,19 +8,19 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
-import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 
 /**
- * Finds the fields that are written after construction; all others need no barrier. A field counts as
- * effectively final when it is written only in the constructors of its own class, on {@code this}, or
- * only in the class initializer if it is static.
+ * Finds the fields that are written after construction; all others need no barrier. A field counts
+ * as effectively final when it is written only in the constructors of its own class, on {@code
+ * this}, or only in the class initializer if it is static.
  *
  * <p>Ancestor: the never-written-after-construction analyses of Shpeisman et al. (PLDI 2007) and
  * AtomJava; RPython's {@code _immutable_fields_} by declaration.

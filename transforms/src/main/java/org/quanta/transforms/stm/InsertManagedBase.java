@@ -19,8 +19,8 @@ import org.quanta.transforms.program.ProgramFacts;
  * class Point extends Managed { Point(int x, StmThread t) { super(t); ... } }
  * </pre>
  *
- * {@code Managed(t)} gives the object the write lease of the running quantum, so that what is made in a
- * quantum needs neither barriers nor records there.
+ * {@code Managed(t)} gives the object the write lease of the running quantum, so that what is made
+ * in a quantum needs neither barriers nor records there.
  */
 public final class InsertManagedBase implements Pass {
   private static final String OBJECT = "java/lang/Object";

@@ -17,8 +17,8 @@ import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.ProgramFacts;
 
 /**
- * Lets each object save its mutable fields and get them back: what a quantum does on its first write
- * to an object, and on rollback.
+ * Lets each object save its mutable fields and get them back: what a quantum does on its first
+ * write to an object, and on rollback.
  *
  * <pre>
  * class Point { int x; ... }
@@ -29,8 +29,8 @@ import org.quanta.transforms.program.ProgramFacts;
  *   void quanta$copyTo(Managed other) { super.quanta$copyTo(other); ((Point) other).x = x; } }
  * </pre>
  *
- * {@code Managed.quanta$restore} copies a snapshot back. A snapshot is as large as the object and never
- * seen by the program.
+ * {@code Managed.quanta$restore} copies a snapshot back. A snapshot is as large as the object and
+ * never seen by the program.
  */
 public final class InsertSnapshots implements Pass {
   private static final String SNAPSHOT = "(Lorg/quanta/runtime/stm/Snapshot;)V";

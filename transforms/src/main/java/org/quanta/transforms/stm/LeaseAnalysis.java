@@ -16,13 +16,13 @@ import org.objectweb.asm.tree.analysis.Frame;
 import org.quanta.transforms.stm.LeaseValue.Lease;
 
 /**
- * Which field accesses of a method need a barrier, and which: a forward data flow over what is known
- * to be leased. No barrier is needed after one on the same object, after allocation, and for fields
- * that are never written after construction.
+ * Which field accesses of a method need a barrier, and which: a forward data flow over what is
+ * known to be leased. No barrier is needed after one on the same object, after allocation, and for
+ * fields that are never written after construction.
  *
- * <p>A read that a write of the same object follows, with no break and no branch in between, is leased
- * for writing at once: two such quanta would otherwise hold read leases that neither can turn into a
- * write lease, and one would be rolled back.
+ * <p>A read that a write of the same object follows, with no break and no branch in between, is
+ * leased for writing at once: two such quanta would otherwise hold read leases that neither can
+ * turn into a write lease, and one would be rolled back.
  */
 final class LeaseAnalysis {
   private final StmFacts facts;
@@ -134,8 +134,7 @@ final class LeaseAnalysis {
 
     @Override
     protected Frame<LeaseValue> newFrame(int locals, int stack) {
-      return new LeaseFrame(
-          locals, stack, facts.mayEndQuantum(), LeaseAnalysis.this::needsBarrier);
+      return new LeaseFrame(locals, stack, facts.mayEndQuantum(), LeaseAnalysis.this::needsBarrier);
     }
 
     @Override

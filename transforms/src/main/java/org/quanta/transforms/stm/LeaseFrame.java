@@ -12,8 +12,8 @@ import org.objectweb.asm.tree.analysis.Interpreter;
 import org.quanta.transforms.stm.LeaseValue.Lease;
 
 /**
- * The leases that are known at one point of a method. An access with a barrier makes the fact known for
- * every copy of the reference; whatever may end the quantum forgets all facts.
+ * The leases that are known at one point of a method. An access with a barrier makes the fact known
+ * for every copy of the reference; whatever may end the quantum forgets all facts.
  */
 final class LeaseFrame extends Frame<LeaseValue> {
   private final Predicate<AbstractInsnNode> mayEndQuantum;

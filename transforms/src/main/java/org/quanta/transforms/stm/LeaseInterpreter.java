@@ -44,7 +44,8 @@ final class LeaseInterpreter extends Interpreter<LeaseValue> {
         Object constant = ((LdcInsnNode) insn).cst;
         yield LeaseValue.of(constant instanceof Long || constant instanceof Double ? 2 : 1, insn);
       }
-      case Opcodes.GETSTATIC -> LeaseValue.of(Type.getType(((FieldInsnNode) insn).desc).getSize(), insn);
+      case Opcodes.GETSTATIC ->
+          LeaseValue.of(Type.getType(((FieldInsnNode) insn).desc).getSize(), insn);
       // Objects are born with the write lease of their quantum.
       case Opcodes.NEW -> LeaseValue.of(1, insn).with(Lease.WRITE);
       default -> LeaseValue.of(1, insn);
@@ -62,8 +63,14 @@ final class LeaseInterpreter extends Interpreter<LeaseValue> {
       case Opcodes.CHECKCAST -> value;
       case Opcodes.GETFIELD ->
           LeaseValue.of(Type.getType(((FieldInsnNode) insn).desc).getSize(), insn);
-      case Opcodes.I2L, Opcodes.I2D, Opcodes.F2L, Opcodes.F2D, Opcodes.L2D, Opcodes.D2L,
-          Opcodes.LNEG, Opcodes.DNEG ->
+      case Opcodes.I2L,
+          Opcodes.I2D,
+          Opcodes.F2L,
+          Opcodes.F2D,
+          Opcodes.L2D,
+          Opcodes.D2L,
+          Opcodes.LNEG,
+          Opcodes.DNEG ->
           LeaseValue.of(2, insn);
       default -> LeaseValue.of(1, insn);
     };
@@ -72,9 +79,24 @@ final class LeaseInterpreter extends Interpreter<LeaseValue> {
   @Override
   public LeaseValue binaryOperation(AbstractInsnNode insn, LeaseValue first, LeaseValue second) {
     return switch (insn.getOpcode()) {
-      case Opcodes.LALOAD, Opcodes.DALOAD, Opcodes.LADD, Opcodes.DADD, Opcodes.LSUB, Opcodes.DSUB,
-          Opcodes.LMUL, Opcodes.DMUL, Opcodes.LDIV, Opcodes.DDIV, Opcodes.LREM, Opcodes.DREM,
-          Opcodes.LSHL, Opcodes.LSHR, Opcodes.LUSHR, Opcodes.LAND, Opcodes.LOR, Opcodes.LXOR ->
+      case Opcodes.LALOAD,
+          Opcodes.DALOAD,
+          Opcodes.LADD,
+          Opcodes.DADD,
+          Opcodes.LSUB,
+          Opcodes.DSUB,
+          Opcodes.LMUL,
+          Opcodes.DMUL,
+          Opcodes.LDIV,
+          Opcodes.DDIV,
+          Opcodes.LREM,
+          Opcodes.DREM,
+          Opcodes.LSHL,
+          Opcodes.LSHR,
+          Opcodes.LUSHR,
+          Opcodes.LAND,
+          Opcodes.LOR,
+          Opcodes.LXOR ->
           LeaseValue.of(2, insn);
       default -> LeaseValue.of(1, insn);
     };

@@ -8,8 +8,8 @@ import org.objectweb.asm.tree.analysis.Value;
  *
  * @param size slots on the stack, 1 or 2
  * @param lease what the running quantum may do with the object without a barrier
- * @param source the instruction that brought the value up; two values of the same source, at the same
- *     point, are the same object. Null if nothing is known
+ * @param source the instruction that brought the value up; two values of the same source, at the
+ *     same point, are the same object. Null if nothing is known
  */
 record LeaseValue(int size, Lease lease, AbstractInsnNode source) implements Value {
   /** Rights to an object, weakest first. */

@@ -30,6 +30,10 @@ public final class StmCalls {
   public static final RuntimeCall WRITE_LEASABLE =
       call("writeLeasable", "(L" + LEASABLE + ";" + THREAD);
 
+  /** Turns the running quantum inevitable. */
+  public static final RuntimeCall BECOME_INEVITABLE =
+      call("becomeInevitable", "(Ljava/lang/String;" + THREAD);
+
   private StmCalls() {}
 
   private static RuntimeCall call(String name, String descriptor) {
@@ -42,6 +46,6 @@ public final class StmCalls {
    * @return the table
    */
   public static List<RuntimeCall> all() {
-    return List.of(READ, WRITE, READ_LEASABLE, WRITE_LEASABLE);
+    return List.of(READ, WRITE, READ_LEASABLE, WRITE_LEASABLE, BECOME_INEVITABLE);
   }
 }

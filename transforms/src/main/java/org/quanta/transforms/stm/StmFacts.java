@@ -11,14 +11,15 @@ import org.quanta.transforms.program.Program;
  *
  * @param program the program
  * @param mutableFields the fields that are written after construction
- * @param mayEndQuantum whether the running quantum may be another one after an instruction: a break, or
- *     a call that may reach one
+ * @param mayEndQuantum whether the running quantum may be another one after an instruction: a
+ *     break, or a call that may reach one
  */
 public record StmFacts(
     Program program, Set<FieldKey> mutableFields, Predicate<AbstractInsnNode> mayEndQuantum) {
 
   /**
-   * Whether the lease of an object stands in the field of its base class, and not behind an interface.
+   * Whether the lease of an object stands in the field of its base class, and not behind an
+   * interface.
    *
    * @param type internal name of a managed class
    * @return true if all its superclasses up to {@code Object} are managed

@@ -7,9 +7,10 @@ import org.objectweb.asm.tree.MethodNode;
 import org.quanta.transforms.program.Program;
 
 /**
- * Names of twins: the methods that managed code calls, with the thread's record as one more, trailing
- * parameter. "The quantum as a parameter" costs as little as a field of the thread, and is the same
- * for every kind of thread; a look-up in a {@code ThreadLocal} at each barrier costs 60 to 100%.
+ * Names of twins: the methods that managed code calls, with the thread's record as one more,
+ * trailing parameter. "The quantum as a parameter" costs as little as a field of the thread, and is
+ * the same for every kind of thread; a look-up in a {@code ThreadLocal} at each barrier costs 60 to
+ * 100%.
  */
 final class Twins {
   /** Internal name of the record of an attached thread. */

@@ -1,0 +1,93 @@
+package org.quanta.transforms.stm;
+
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.Pass;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.analysis.ExternalCallAnalysis;
+import org.quanta.transforms.effects.Category;
+import org.quanta.transforms.program.MethodKey;
+import org.quanta.transforms.program.ProgramFacts;
+
+/**
+ * Turns the quantum inevitable before external calls that cannot be undone, and before those of
+ * which nothing is known.
+ *
+ * <pre>
+ * INVOKEVIRTUAL java/io/PrintStream.println (I)V
+ * --&gt;
+ * LDC "java/io/PrintStream.println"; ALOAD t
+ * INVOKESTATIC StmRuntime.becomeInevitable (String, StmThread)V
+ * INVOKEVIRTUAL java/io/PrintStream.println (I)V
+ * </pre>
+ *
+ * Ancestor: {@code insert_turn_inevitable} in {@code rpython/translator/stm/inevitable.py}.
+ */
+public final class InsertInevitableBarriers implements Pass {
+  private static final Set<Category> HARMLESS =
+      Set.of(Category.PURE, Category.ATOMIC, Category.CLOCK);
+
+  private final StmFacts facts;
+
+  /**
+   * A pass for one program.
+   *
+   * @param facts what is known of it
+   */
+  public InsertInevitableBarriers(StmFacts facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public String name() {
+    return "insert inevitable barriers";
+  }
+
+  @Override
+  public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
+    for (MethodNode method : type.methods) {
+      if (Twins.isTwin(method.desc) && method.instructions.size() > 0) {
+        rewrite(type, method, tally);
+      }
+    }
+  }
+
+  private void rewrite(ClassNode type, MethodNode method, Tally tally) {
+    Set<MethodInsnNode> local = LocalDataAnalysis.localCalls(type, method, facts.mayEndQuantum());
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof MethodInsnNode call) {
+        Optional<MethodKey> target = ExternalCallAnalysis.externalTarget(facts.program(), call);
+        if (target.isEmpty() || target.get().owner().startsWith("org/quanta/runtime/")) {
+          continue;
+        }
+        Category category =
+            facts
+                .program()
+                .effects()
+                .of(facts.program().types(), target.get().owner(), call.name, call.desc);
+        if (local.contains(call)) {
+          tally.count("inevitable barrier elided: local helper object");
+        } else if (!HARMLESS.contains(category) && category != Category.BLOCKING) {
+          method.instructions.insertBefore(call, barrier(target.get(), method));
+          tally.count("inevitable barrier: " + category.word());
+        }
+      }
+    }
+  }
+
+  private static InsnList barrier(MethodKey target, MethodNode method) {
+    InsnList barrier = new InsnList();
+    barrier.add(new LdcInsnNode(target.owner() + "." + target.name()));
+    barrier.add(new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
+    barrier.add(StmCalls.BECOME_INEVITABLE.insn());
+    return barrier;
+  }
+}

@@ -1,0 +1,159 @@
+package org.quanta.transforms.stm.arrays;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Type;
+import org.quanta.transforms.RuntimeCall;
+
+/** The entry points of managed arrays; a test holds each against the runtime's class. */
+public final class ArrayCalls {
+  private static final String VALUE = "(Ljava/lang/Object;)Ljava/lang/Object;";
+  private static final String MANAGED = ArrayTypes.MANAGED_ARRAY;
+
+  /** The raw array of a value that is one. */
+  public static final RuntimeCall RAW_OF = new RuntimeCall(MANAGED, "rawOf", VALUE);
+
+  /** {@code Object.getClass}. */
+  public static final RuntimeCall CLASS_OF =
+      new RuntimeCall(MANAGED, "classOf", "(Ljava/lang/Object;)Ljava/lang/Class;");
+
+  /** {@code System.arraycopy}. */
+  public static final RuntimeCall COPY_ELEMENTS =
+      new RuntimeCall(
+          ArrayTypes.PACKAGE + "ArrayCopy", "copy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+
+  /** Wraps an array of arrays with all that is in it. */
+  public static final RuntimeCall BORN_DEEP =
+      new RuntimeCall(
+          ArrayTypes.REFERENCE_ARRAY,
+          "bornDeep",
+          "([Ljava/lang/Object;)L" + ArrayTypes.REFERENCE_ARRAY + ";");
+
+  private ArrayCalls() {}
+
+  /** {@code a[i]}; plain if the elements can be no arrays. */
+  static RuntimeCall get(Type array) {
+    return new RuntimeCall(
+        ArrayTypes.wrapper(array),
+        holdsArrays(array) ? "get" : "getPlain",
+        "(" + managed(array) + "I)" + value(array));
+  }
+
+  /** {@code a[i] = x}. */
+  static RuntimeCall set(Type array) {
+    return new RuntimeCall(
+        ArrayTypes.wrapper(array),
+        holdsArrays(array) ? "set" : "setPlain",
+        "(" + managed(array) + "I" + value(array) + ")V");
+  }
+
+  /** Primitive arrays have one form only. */
+  private static boolean holdsArrays(Type array) {
+    Type element = ArrayTypes.element(array);
+    return element.getSort() < Type.ARRAY || ArrayTypes.mayHold(element);
+  }
+
+  private static String value(Type array) {
+    Type element = ArrayTypes.element(array);
+    return element.getSort() < Type.ARRAY ? element.getDescriptor() : "Ljava/lang/Object;";
+  }
+
+  private static String managed(Type array) {
+    return ArrayTypes.managed(array).getDescriptor();
+  }
+
+  /** Wraps a new array. */
+  static RuntimeCall born(Type array) {
+    return crossing("born", array);
+  }
+
+  static RuntimeCall length(Type array) {
+    return new RuntimeCall(ArrayTypes.wrapper(array), "length", "(" + managed(array) + ")I");
+  }
+
+  /** {@code clone}. */
+  static RuntimeCall copy(Type array) {
+    return new RuntimeCall(
+        ArrayTypes.wrapper(array), "copy", "(" + managed(array) + ")" + managed(array));
+  }
+
+  /** A cast to {@code Object[]} or to a primitive array type. */
+  static RuntimeCall cast(Type array) {
+    return new RuntimeCall(
+        ArrayTypes.wrapper(array), "cast", "(Ljava/lang/Object;)" + managed(array));
+  }
+
+  /** A value that comes in: {@code in} or {@code fresh}. */
+  static RuntimeCall in(String how, Type type) {
+    return ArrayTypes.isArray(type) ? crossing(how, type) : new RuntimeCall(MANAGED, how, VALUE);
+  }
+
+  /** A value that goes out. */
+  static RuntimeCall out(Handover how, Type type) {
+    if (!ArrayTypes.isArray(type)) {
+      return new RuntimeCall(MANAGED, how.entry(), VALUE);
+    }
+    return new RuntimeCall(
+        ArrayTypes.wrapper(type),
+        how.entry(),
+        "(" + managed(type) + ")" + ArrayTypes.raw(type).getDescriptor());
+  }
+
+  private static RuntimeCall crossing(String name, Type array) {
+    return new RuntimeCall(
+        ArrayTypes.wrapper(array),
+        name,
+        "(" + ArrayTypes.raw(array).getDescriptor() + ")" + managed(array));
+  }
+
+  /**
+   * The call with the thread's record as one more argument.
+   *
+   * @param call one that touches elements or makes an array
+   * @return the longer form
+   */
+  public static RuntimeCall withThread(RuntimeCall call) {
+    return new RuntimeCall(
+        call.owner(),
+        call.name(),
+        call.descriptor().replace(")", "Lorg/quanta/runtime/stm/StmThread;)"));
+  }
+
+  /**
+   * Whether there is a form with the thread's record.
+   *
+   * @param owner internal name of the class that a call names
+   * @param name the method
+   * @return true if {@link #withThread} gives an entry point
+   */
+  public static boolean takesThread(String owner, String name) {
+    return owner.startsWith(ArrayTypes.PACKAGE)
+        && List.of("get", "getPlain", "set", "setPlain", "born").contains(name);
+  }
+
+  /**
+   * Every entry point.
+   *
+   * @return the table, in the form without the thread's record
+   */
+  public static List<RuntimeCall> all() {
+    List<RuntimeCall> result =
+        new ArrayList<>(List.of(RAW_OF, CLASS_OF, COPY_ELEMENTS, BORN_DEEP));
+    for (String descriptor : List.of("Z", "B", "C", "S", "I", "J", "F", "D", "[I", "Ljava/lang/String;")) {
+      Type array = Type.getType("[" + descriptor);
+      result.addAll(
+          List.of(get(array), set(array), born(array), length(array), copy(array), cast(array)));
+      crossings(array, result);
+    }
+    crossings(ArrayTypes.OBJECT, result);
+    return result;
+  }
+
+  private static void crossings(Type type, List<RuntimeCall> result) {
+    result.add(in("in", type));
+    result.add(in("fresh", type));
+    for (Handover how : Handover.values()) {
+      result.add(out(how, type));
+    }
+  }
+}

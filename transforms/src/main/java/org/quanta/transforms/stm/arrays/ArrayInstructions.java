@@ -1,0 +1,165 @@
+package org.quanta.transforms.stm.arrays;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.quanta.transforms.RuntimeCall;
+import org.quanta.transforms.program.TypeInfo;
+
+/**
+ * Rewrites the instructions that work on arrays. An array is made by the JVM's own instruction, so
+ * that sizes and their exceptions need no thought, and then wrapped.
+ *
+ * <pre>
+ * NEWARRAY int          NEWARRAY int; INVOKESTATIC IntArray.born ([I)IntArray
+ * IALOAD                INVOKESTATIC IntArray.get (IntArray I)I
+ * AASTORE          --&gt;  INVOKESTATIC ReferenceArray.set (ReferenceArray I Object)V
+ * ARRAYLENGTH           INVOKESTATIC IntArray.length (IntArray)I
+ * CHECKCAST int[]       INVOKESTATIC IntArray.cast (Object)IntArray
+ * INSTANCEOF String[]   INVOKESTATIC ManagedArray.rawOf (Object)Object; INSTANCEOF String[]
+ * CHECKCAST String[]    DUP; INVOKESTATIC rawOf; CHECKCAST String[]; POP; CHECKCAST ReferenceArray
+ * </pre>
+ */
+final class ArrayInstructions {
+  private static final Type OBJECTS = Type.getType(Object[].class);
+  private static final String[] NEW_ARRAY = {"[Z", "[C", "[F", "[D", "[B", "[S", "[I", "[J"};
+
+  private final MethodCode code;
+
+  ArrayInstructions(MethodCode code) {
+    this.code = code;
+  }
+
+  /** Rewrites an instruction if it works on arrays. */
+  void rewrite(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+      load(insn);
+    } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+      Type array = accessed(insn, 2);
+      replace(insn, ArrayCalls.set(array), "array store");
+    } else if (opcode == Opcodes.ARRAYLENGTH) {
+      replace(insn, ArrayCalls.length(accessed(insn, 0)), "array length");
+    } else if (opcode == Opcodes.NEWARRAY) {
+      String made = NEW_ARRAY[((IntInsnNode) insn).operand - Opcodes.T_BOOLEAN];
+      wrap(insn, ArrayCalls.born(Type.getType(made)));
+    } else if (opcode == Opcodes.ANEWARRAY) {
+      wrap(insn, ArrayCalls.born(OBJECTS));
+    } else if (opcode == Opcodes.MULTIANEWARRAY) {
+      Type made = Type.getType(((MultiANewArrayInsnNode) insn).desc);
+      boolean one = made.getDimensions() == 1;
+      wrap(insn, one ? ArrayCalls.born(made) : ArrayCalls.BORN_DEEP);
+    } else if (opcode == Opcodes.CHECKCAST && isArray((TypeInsnNode) insn)) {
+      cast((TypeInsnNode) insn);
+    } else if (opcode == Opcodes.INSTANCEOF && isArray((TypeInsnNode) insn)) {
+      before(insn, ArrayCalls.RAW_OF);
+      code.tally.count("array type test");
+    }
+  }
+
+  private static boolean isArray(TypeInsnNode insn) {
+    return insn.desc.startsWith("[");
+  }
+
+  /** The type of the array that an instruction works on; some type if it is always null. */
+  private Type accessed(AbstractInsnNode insn, int depth) {
+    Type type = code.operand(insn, depth);
+    if (ArrayTypes.isArray(type)) {
+      return type;
+    }
+    int opcode = insn.getOpcode();
+    int kind = opcode >= Opcodes.IASTORE ? opcode - Opcodes.IASTORE : opcode - Opcodes.IALOAD;
+    String[] assumed = {"[I", "[J", "[F", "[D", "[Ljava/lang/Object;", "[B", "[C", "[S"};
+    return Type.getType(opcode == Opcodes.ARRAYLENGTH ? "[I" : assumed[kind]);
+  }
+
+  private void load(AbstractInsnNode insn) {
+    boolean isNull = StaticTypes.isNull(code.operand(insn, 1));
+    Type array = accessed(insn, 1);
+    RuntimeCall call = ArrayCalls.get(array);
+    if (insn.getOpcode() == Opcodes.AALOAD) {
+      InsnList after = new InsnList();
+      if (isNull) {
+        // Never executed, but to the verifier the element is of every type.
+        after.add(new InsnNode(Opcodes.POP));
+        after.add(new InsnNode(Opcodes.ACONST_NULL));
+      } else if (needsCast(insn, ArrayTypes.element(array))) {
+        Type element = ArrayTypes.managed(ArrayTypes.element(array));
+        after.add(new TypeInsnNode(Opcodes.CHECKCAST, element.getInternalName()));
+        code.tally.count("cast of an array's element");
+      }
+      code.method.instructions.insert(insn, after);
+    }
+    replace(insn, call, "array load");
+  }
+
+  /** Interfaces are like {@code Object} to the verifier. */
+  private boolean needsCast(AbstractInsnNode insn, Type element) {
+    if (element.equals(ArrayTypes.OBJECT)) {
+      return false;
+    }
+    if (element.getSort() == Type.OBJECT
+        && code.signatures
+            .program()
+            .types()
+            .find(element.getInternalName())
+            .map(TypeInfo::isInterface)
+            .orElse(false)) {
+      return false;
+    }
+    AbstractInsnNode next = MethodCode.following(insn);
+    return switch (next == null ? -1 : next.getOpcode()) {
+      case Opcodes.IFNULL, Opcodes.IFNONNULL, Opcodes.POP -> false;
+      case Opcodes.CHECKCAST, Opcodes.INSTANCEOF -> ArrayTypes.isArray(element);
+      default -> true;
+    };
+  }
+
+  private void cast(TypeInsnNode insn) {
+    Type wanted = Type.getObjectType(insn.desc);
+    Type known = code.operand(insn, 0);
+    if (known.equals(wanted) || isCopied(insn)) {
+      code.method.instructions.remove(insn);
+      code.tally.count("array cast that cannot fail");
+    } else if (wanted.equals(OBJECTS) || wanted.equals(ArrayTypes.raw(wanted))) {
+      replace(insn, ArrayCalls.cast(wanted), "array cast");
+    } else {
+      InsnList before = new InsnList();
+      before.add(new InsnNode(Opcodes.DUP));
+      before.add(ArrayCalls.RAW_OF.insn());
+      code.method.instructions.insertBefore(insn, before);
+      InsnList after = new InsnList();
+      after.add(new InsnNode(Opcodes.POP));
+      after.add(new TypeInsnNode(Opcodes.CHECKCAST, ArrayTypes.wrapper(wanted)));
+      code.method.instructions.insert(insn, after);
+      code.tally.count("array cast");
+    }
+  }
+
+  /** The result of {@code clone} is an {@code Object} in the input, but no more. */
+  private static boolean isCopied(AbstractInsnNode cast) {
+    return cast.getPrevious() instanceof MethodInsnNode call
+        && call.name.equals("copy")
+        && call.owner.startsWith(ArrayTypes.PACKAGE);
+  }
+
+  private void before(AbstractInsnNode insn, RuntimeCall call) {
+    code.method.instructions.insertBefore(insn, call.insn());
+  }
+
+  private void wrap(AbstractInsnNode insn, RuntimeCall call) {
+    code.method.instructions.insert(insn, call.insn());
+    code.tally.count("new array");
+  }
+
+  private void replace(AbstractInsnNode insn, RuntimeCall call, String what) {
+    code.method.instructions.set(insn, call.insn());
+    code.tally.count(what);
+  }
+}

@@ -1,0 +1,183 @@
+package org.quanta.transforms.stm.arrays;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.program.Program;
+
+/**
+ * Rewrites calls and field accesses. Those of managed code get managed types:
+ *
+ * <pre>
+ * INVOKESTATIC Sort.sort ([I)V        --&gt;  INVOKESTATIC Sort.sort (IntArray)V
+ * GETFIELD Frame.stack [LValue;       --&gt;  GETFIELD Frame.stack ReferenceArray
+ * </pre>
+ *
+ * At those of code outside, what may be an array is handed out and taken in:
+ *
+ * <pre>
+ * INVOKEVIRTUAL InputStream.read ([B)I
+ * --&gt;
+ * INVOKESTATIC ByteArray.give (ByteArray)[B
+ * INVOKEVIRTUAL InputStream.read ([B)I
+ *
+ * INVOKEINTERFACE List.get (I)Object
+ * --&gt;
+ * INVOKEINTERFACE List.get (I)Object
+ * INVOKESTATIC ManagedArray.in (Object)Object
+ * </pre>
+ *
+ * Nothing is done for an {@code Object} that by its static type can be no array, or that is cast to
+ * something else at once.
+ */
+final class BoundaryCalls {
+  private final MethodCode code;
+  private final ArraySignatures signatures;
+
+  BoundaryCalls(MethodCode code) {
+    this.code = code;
+    this.signatures = code.signatures;
+  }
+
+  void rewrite(FieldInsnNode access) {
+    Type type = Type.getType(access.desc);
+    if (signatures.isTranslatedField(access.owner, access.name, access.desc)) {
+      access.desc = ArrayTypes.managed(access.desc);
+      return;
+    }
+    InsnList conversion = new InsnList();
+    boolean read =
+        access.getOpcode() == Opcodes.GETFIELD || access.getOpcode() == Opcodes.GETSTATIC;
+    if (read && ArrayTypes.mayHold(type) && !MethodCode.becomesNoArray(access)) {
+      MethodCode.in(type, "in", conversion);
+      code.method.instructions.insert(access, conversion);
+      code.tally.count("array from an external field");
+    } else if (!read && converts(type, code.operand(access, 0))) {
+      MethodCode.out(type, Handover.GIVE, conversion);
+      code.method.instructions.insertBefore(access, conversion);
+      code.tally.count("array to an external field");
+    }
+  }
+
+  void rewrite(MethodInsnNode call) {
+    if (call.owner.startsWith("[")) {
+      onArray(call);
+    } else if (call.owner.equals("java/lang/System") && call.name.equals("arraycopy")) {
+      code.method.instructions.set(call, ArrayCalls.COPY_ELEMENTS.insn());
+      code.tally.count("arraycopy");
+    } else if (isGetClass(call)) {
+      if (ArrayTypes.mayHold(code.operand(call, 0))) {
+        code.method.instructions.set(call, ArrayCalls.CLASS_OF.insn());
+        code.tally.count("class of what may be an array");
+      }
+    } else {
+      call(call);
+    }
+  }
+
+  private static boolean isGetClass(MethodInsnNode call) {
+    return call.name.equals("getClass") && call.desc.equals("()Ljava/lang/Class;");
+  }
+
+  /** The methods of an array are those of {@code Object}, and {@code clone}. */
+  private void onArray(MethodInsnNode call) {
+    Type array = Type.getObjectType(call.owner);
+    if (call.name.equals("clone")) {
+      code.method.instructions.set(call, ArrayCalls.copy(array).insn());
+      code.tally.count("array clone");
+    } else if (isGetClass(call)) {
+      code.method.instructions.set(call, ArrayCalls.CLASS_OF.insn());
+    } else {
+      call.owner = ArrayTypes.OBJECT.getInternalName();
+    }
+  }
+
+  private void call(MethodInsnNode call) {
+    ArraySignatures.Target target = signatures.resolve(call.owner, call.name, call.desc);
+    Type result = Type.getReturnType(call.desc);
+    if (!target.managed()) {
+      if (!call.owner.startsWith(Program.HINTS)) {
+        handOver(call);
+      }
+      if (ArrayTypes.mayHold(result) && !MethodCode.becomesNoArray(call)) {
+        takeIn(call, result, KnownExternals.incoming(call.owner, call.name, call.desc));
+      }
+      return;
+    }
+    if (target.rawResult() && !MethodCode.becomesNoArray(call)) {
+      takeIn(call, result, "in");
+    }
+    InsnList padding = new InsnList();
+    MethodCode.pad(target.padding(), padding);
+    code.method.instructions.insertBefore(call, padding);
+    if (ArrayTypes.isOuter(call.desc)) {
+      code.tally.count("call with managed arrays");
+    }
+    call.name = target.name();
+    call.desc = target.descriptor();
+  }
+
+  private void takeIn(AbstractInsnNode call, Type result, String how) {
+    InsnList conversion = new InsnList();
+    MethodCode.in(result, how, conversion);
+    code.method.instructions.insert(call, conversion);
+    code.tally.count(
+        ArrayTypes.isArray(result) ? "array from outside" : "object from outside, perhaps an array");
+  }
+
+  /** Converts the arguments where they are: the values above the lowest are moved to locals. */
+  private void handOver(MethodInsnNode call) {
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    int lowest = lowest(call, arguments);
+    if (lowest == arguments.length || isEquals(call)) {
+      return;
+    }
+    Handover how =
+        KnownExternals.handover(signatures.program(), call.owner, call.name, call.desc);
+    InsnList before = new InsnList();
+    int[] locals = new int[arguments.length];
+    for (int i = arguments.length - 1; i > lowest; i--) {
+      locals[i] = code.spill(arguments[i], before);
+    }
+    for (int i = lowest; i < arguments.length; i++) {
+      if (i > lowest) {
+        before.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), locals[i]));
+      }
+      if (converts(arguments[i], code.operand(call, arguments.length - 1 - i))) {
+        MethodCode.out(arguments[i], how, before);
+        code.tally.count(what(arguments[i], how));
+      }
+    }
+    code.method.instructions.insertBefore(call, before);
+  }
+
+  private static String what(Type argument, Handover how) {
+    return ArrayTypes.isArray(argument)
+        ? "array to outside: " + how.entry()
+        : "object to outside, perhaps an array: " + how.entry();
+  }
+
+  private int lowest(MethodInsnNode call, Type[] arguments) {
+    int lowest = 0;
+    while (lowest < arguments.length
+        && !converts(arguments[lowest], code.operand(call, arguments.length - 1 - lowest))) {
+      lowest++;
+    }
+    return lowest;
+  }
+
+  /** A managed array equals its raw one, and an external class has none to compare with. */
+  private static boolean isEquals(MethodInsnNode call) {
+    return call.name.equals("equals") && call.desc.equals("(Ljava/lang/Object;)Z");
+  }
+
+  /** Whether a value needs a conversion on its way to a parameter or field of a type. */
+  private static boolean converts(Type declared, Type known) {
+    return ArrayTypes.isArray(declared) && !StaticTypes.isNull(known)
+        || ArrayTypes.isAbove(declared) && ArrayTypes.mayHold(known);
+  }
+}

@@ -1,0 +1,97 @@
+package org.quanta.transforms.stm.arrays;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.quanta.transforms.Tally;
+
+/** The code of one method on the way from raw to managed arrays. */
+final class MethodCode {
+  final ClassNode type;
+  final MethodNode method;
+  final ArraySignatures signatures;
+  final Tally tally;
+
+  private final Map<AbstractInsnNode, Frame<BasicValue>> frames = new HashMap<>();
+
+  /** Looks at the code as it is in the input. */
+  MethodCode(ClassNode type, MethodNode method, ArraySignatures signatures, Tally tally) {
+    this.type = type;
+    this.method = method;
+    this.signatures = signatures;
+    this.tally = tally;
+    Frame<BasicValue>[] all =
+        StaticTypes.of(signatures.program().types(), type.name, method);
+    for (int i = 0; i < all.length; i++) {
+      frames.put(method.instructions.get(i), all[i]);
+    }
+  }
+
+  /** Whether the input ever gets to an instruction of its own. */
+  boolean reaches(AbstractInsnNode insn) {
+    return frames.get(insn) != null;
+  }
+
+  /** The type of a value before an instruction of the input; 0 is the top of the stack. */
+  Type operand(AbstractInsnNode insn, int depth) {
+    Frame<BasicValue> frame = frames.get(insn);
+    return frame.getStack(frame.getStackSize() - 1 - depth).getType();
+  }
+
+  /** The next instruction, if nothing can jump to it. */
+  static AbstractInsnNode following(AbstractInsnNode insn) {
+    AbstractInsnNode next = insn.getNext();
+    while (next != null && next.getOpcode() < 0 && next.getType() != AbstractInsnNode.LABEL) {
+      next = next.getNext();
+    }
+    return next;
+  }
+
+  /** Whether the value on top of the stack is cast at once to something that is no array. */
+  static boolean becomesNoArray(AbstractInsnNode insn) {
+    AbstractInsnNode next = following(insn);
+    if (next == null) {
+      return false;
+    }
+    return next.getOpcode() == Opcodes.POP
+        || next.getOpcode() == Opcodes.CHECKCAST
+            && !ArrayTypes.mayHold(Type.getObjectType(((TypeInsnNode) next).desc));
+  }
+
+  /** Moves a value to a new local variable. */
+  int spill(Type value, InsnList code) {
+    int local = method.maxLocals;
+    method.maxLocals += value.getSize();
+    code.add(new VarInsnNode(value.getOpcode(Opcodes.ISTORE), local));
+    return local;
+  }
+
+  /** Makes the value on top of the stack one for managed code. */
+  static void in(Type type, String how, InsnList code) {
+    code.add(ArrayCalls.in(how, type).insn());
+  }
+
+  /** Makes the value on top of the stack one for code outside. */
+  static void out(Type type, Handover how, InsnList code) {
+    code.add(ArrayCalls.out(how, type).insn());
+    if (ArrayTypes.isArray(type) && !ArrayTypes.raw(type).equals(type)) {
+      code.add(new TypeInsnNode(Opcodes.CHECKCAST, type.getInternalName()));
+    }
+  }
+
+  static void pad(int count, InsnList code) {
+    for (int i = 0; i < count; i++) {
+      code.add(new InsnNode(Opcodes.ACONST_NULL));
+    }
+  }
+}

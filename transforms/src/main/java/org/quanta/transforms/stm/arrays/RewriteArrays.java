@@ -1,0 +1,151 @@
+package org.quanta.transforms.stm.arrays;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.quanta.transforms.Pass;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.MethodInfo;
+import org.quanta.transforms.program.ProgramFacts;
+
+/**
+ * Replaces the JVM's arrays, which have no room for a lease, by managed ones.
+ *
+ * <pre>
+ * int sum(int[] a) { ... a[i] ... }
+ * --&gt;
+ * int sum(IntArray a) { ... IntArray.get(a, i) ... }
+ * int sum(int[] a) { return sum(IntArray.in(a)); }       // for code outside
+ * </pre>
+ *
+ * The parts are described where they are done: {@link ArrayInstructions}, {@link BoundaryCalls},
+ * {@link DynamicCalls}, {@link OuterMethods}, {@link InheritedMethods}.
+ */
+public final class RewriteArrays implements Pass {
+  private ProgramFacts known;
+  private ArraySignatures signatures;
+
+  /** A pass; it remembers what it has found out about a program. */
+  public RewriteArrays() {}
+
+  @Override
+  public String name() {
+    return "rewrite arrays";
+  }
+
+  @Override
+  public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
+    if (known != facts) {
+      signatures = new ArraySignatures(facts);
+      known = facts;
+    }
+    if (!signatures.isTranslated(type.name)) {
+      return;
+    }
+    fields(type, tally);
+    LambdaBridges lambdas = new LambdaBridges(type, signatures, tally);
+    List<MethodNode> result = new ArrayList<>();
+    List<MethodNode> inherited = InheritedMethods.of(type, signatures);
+    for (MethodNode method : type.methods) {
+      if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+        if (ArrayTypes.mentions(method.desc)) {
+          tally.count("native method, called as from outside");
+        }
+        result.add(method);
+        continue;
+      }
+      code(type, method, lambdas, tally);
+      signature(type, method, result, tally);
+    }
+    result.addAll(lambdas.bridges());
+    result.addAll(inherited);
+    inherited.forEach(method -> tally.count("bridge to an inherited method"));
+    type.methods = result;
+  }
+
+  private static void fields(ClassNode type, Tally tally) {
+    boolean serializable = type.interfaces.contains("java/io/Serializable");
+    for (FieldNode field : type.fields) {
+      if (ArrayTypes.isOuter(field.desc)) {
+        field.desc = ArrayTypes.managed(field.desc);
+        field.signature = null;
+        tally.count("array field");
+        if (serializable
+            && (field.access & (Opcodes.ACC_STATIC | Opcodes.ACC_TRANSIENT)) == 0) {
+          tally.count("not supported: array field of a serializable class");
+        }
+      }
+    }
+  }
+
+  /** The method of managed code, and its stub. */
+  private void signature(
+      ClassNode type, MethodNode method, List<MethodNode> result, Tally tally) {
+    result.add(method);
+    if (!ArrayTypes.isOuter(method.desc)) {
+      return;
+    }
+    ArraySignatures.Target target = signatures.managed(method.name, method.desc);
+    if (OuterMethods.isReachable(type, method, signatures)) {
+      result.add(OuterMethods.stub(type, method, target));
+      tally.count("stub with raw arrays");
+    }
+    method.name = target.name();
+    method.desc = target.descriptor();
+    method.signature = null;
+    method.parameters = null;
+    method.access &= ~Opcodes.ACC_VARARGS;
+    tally.count("method with managed arrays");
+  }
+
+  private void code(ClassNode type, MethodNode method, LambdaBridges lambdas, Tally tally) {
+    if (method.instructions.size() == 0) {
+      return;
+    }
+    MethodCode code = new MethodCode(type, method, signatures, tally);
+    ArrayInstructions instructions = new ArrayInstructions(code);
+    BoundaryCalls calls = new BoundaryCalls(code);
+    DynamicCalls dynamic = new DynamicCalls(code, lambdas);
+    MethodInfo info = new MethodInfo(method.name, method.desc, method.access);
+    if (!ArrayTypes.isOuter(method.desc) && signatures.isCalledFromOutside(type.name, info)) {
+      OuterMethods.convertObjects(code);
+    }
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof FrameNode) {
+        method.instructions.remove(insn); // computed anew when the class is written
+      } else if (!code.reaches(insn)) {
+        continue;
+      } else if (insn instanceof MethodInsnNode call) {
+        calls.rewrite(call);
+      } else if (insn instanceof FieldInsnNode access) {
+        calls.rewrite(access);
+      } else if (insn instanceof InvokeDynamicInsnNode site) {
+        dynamic.rewrite(site);
+      } else {
+        instructions.rewrite(insn);
+      }
+    }
+    variables(method);
+  }
+
+  private static void variables(MethodNode method) {
+    if (method.localVariables != null) {
+      for (LocalVariableNode variable : method.localVariables) {
+        if (ArrayTypes.isOuter(variable.desc)) {
+          variable.desc = ArrayTypes.managed(Type.getType(variable.desc)).getDescriptor();
+          variable.signature = null;
+        }
+      }
+    }
+  }
+}

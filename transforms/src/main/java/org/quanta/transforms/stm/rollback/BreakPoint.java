@@ -1,0 +1,64 @@
+package org.quanta.transforms.stm.rollback;
+
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.quanta.transforms.program.Program;
+
+/** The calls of the hint API at which a quantum may end or begin. */
+enum BreakPoint {
+  /** The quantum may end here. */
+  QBREAK("qbreak"),
+  /** It may end here if the {@code int} on the stack is negative. */
+  QBREAK_IF_NEGATIVE("qbreakIfNegative"),
+  /** It should end here. */
+  COMMIT_SOON("commitSoon"),
+  /** It ends here, and none begins. */
+  BEFORE_EXTERNAL("beforeExternal"),
+  /** One begins here. */
+  AFTER_EXTERNAL("afterExternal");
+
+  private final String method;
+
+  BreakPoint(String method) {
+    this.method = method;
+  }
+
+  /**
+   * What an instruction is.
+   *
+   * @param insn any instruction; the hints may have been replaced already, or given the thread
+   * @return its kind; null if the quantum goes on behind it
+   */
+  static BreakPoint of(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode call
+        && (call.owner.equals(Program.QUANTUM) || call.owner.equals(RollbackCalls.RUNTIME))
+        && call.desc.endsWith(")V")) {
+      return named(call.name, RollbackCalls.original(call.desc));
+    }
+    return null;
+  }
+
+  private static BreakPoint named(String name, String descriptor) {
+    for (BreakPoint point : values()) {
+      if (point.method.equals(name) && point.descriptor().equals(descriptor)) {
+        return point;
+      }
+    }
+    return null;
+  }
+
+  private String descriptor() {
+    return this == QBREAK_IF_NEGATIVE ? "(I)V" : "()V";
+  }
+
+  /** How many values it takes from the stack, the thread included. */
+  static int arguments(MethodInsnNode call) {
+    return Type.getArgumentTypes(call.desc).length;
+  }
+
+  /** Whether a frame that goes on behind it has to be recorded. */
+  boolean isSite() {
+    return this != BEFORE_EXTERNAL;
+  }
+}
