@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 record DemoRun(int exitCode, List<String> output, double seconds) {
   private static final int NO_END = -1;
   private static final int LIMIT_SECONDS = 120;
+  private static final int EXCERPT = 160;
 
   /** Programs begin the lines with which they tell their own times like this. */
   private static final String TIME = "'TIME_IN_PARALLEL'";
@@ -51,6 +52,10 @@ record DemoRun(int exitCode, List<String> output, double seconds) {
         exitCode == NO_END
             ? "did not end in " + LIMIT_SECONDS + " s"
             : "ended with exit code " + exitCode;
-    return "DIFFERS: it " + end + (output.isEmpty() ? "" : " and printed: " + output);
+    String printed = String.join(" / ", output);
+    if (printed.length() > EXCERPT) {
+      printed = printed.substring(0, EXCERPT) + "...";
+    }
+    return "DIFFERS: it " + end + (printed.isEmpty() ? "" : " and printed: " + printed);
   }
 }
