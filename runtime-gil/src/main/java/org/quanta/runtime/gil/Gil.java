@@ -97,17 +97,26 @@ final class Gil {
     }
   }
 
-  static void beforeBlocking() {
+  /** Goes out unless outside or pinned; tells whether it did. */
+  static boolean beforeBlocking() {
     StackRoom.check();
     GilThread me = self();
     boolean goesOut = isInside(me) && !me.isPinned();
-    me.breakOuts.push(goesOut);
     if (goesOut) {
       goOut(me);
     }
+    return goesOut;
   }
 
   static void afterBlocking() {
+    comeIn(self());
+  }
+
+  static void beforeExternal() {
+    self().breakOuts.push(beforeBlocking());
+  }
+
+  static void afterExternal() {
     GilThread me = self();
     if (me.breakOuts.pop()) {
       comeIn(me);

@@ -27,6 +27,17 @@ public final class GilRuntime {
     }
   }
 
+  /**
+   * A break if the value is negative: behind the offset of a jump, where negative means backwards.
+   *
+   * @param value an offset
+   */
+  public static void qbreakIfNegative(int value) {
+    if (value < 0) {
+      qbreak();
+    }
+  }
+
   /** The same as {@link #qbreak()}: the end of a quantum is seen only when others are let in. */
   public static void commitSoon() {
     qbreak();
@@ -61,12 +72,12 @@ public final class GilRuntime {
 
   /** Goes out, unless pinned. The same as {@link #beforeBlocking()}. */
   public static void beforeExternal() {
-    Gil.beforeBlocking();
+    Gil.beforeExternal();
   }
 
   /** Comes in again if the matching {@link #beforeExternal()} went out. */
   public static void afterExternal() {
-    Gil.afterBlocking();
+    Gil.afterExternal();
   }
 
   /**
@@ -182,21 +193,50 @@ public final class GilRuntime {
   }
 
   /**
-   * Called before a blocking external call: goes out, unless the thread is outside or pinned. Pairs
-   * nest. Changes neither the thread's interrupt status nor its {@linkplain
-   * java.util.concurrent.locks.LockSupport permit}.
+   * Goes out if the thread came in. Called in a {@code finally} with what {@link #enter()}
+   * returned.
+   *
+   * @param entered whether there is anything to undo
+   * @throws IllegalStateException like {@link #leave()}
    */
-  public static void beforeBlocking() {
-    Gil.beforeBlocking();
+  public static void leave(boolean entered) {
+    if (entered) {
+      Gil.leave();
+    }
   }
 
   /**
-   * Called, in a {@code finally}, after a blocking external call: comes in again if the matching
-   * {@link #beforeBlocking()} went out. An interrupt neither ends the wait for the lock nor gets
-   * lost in it.
+   * Called before a blocking external call: goes out, unless the thread is outside or pinned.
+   * Changes neither the thread's interrupt status nor its {@linkplain
+   * java.util.concurrent.locks.LockSupport permit}.
+   *
+   * @return whether it went out, for {@link #afterBlocking(boolean)}
    */
-  public static void afterBlocking() {
-    Gil.afterBlocking();
+  public static boolean beforeBlocking() {
+    return Gil.beforeBlocking();
+  }
+
+  /**
+   * Like {@link #beforeBlocking()}, for a method that managed classes override: a managed
+   * receiver's own method is no external call, and the thread stays inside.
+   *
+   * @param receiver the object that the method is called on
+   * @return whether it went out, for {@link #afterBlocking(boolean)}
+   */
+  public static boolean beforeBlocking(Object receiver) {
+    return !(receiver instanceof ManagedReceiver) && Gil.beforeBlocking();
+  }
+
+  /**
+   * Called, in a {@code finally}, after a blocking external call: comes in again if the thread went
+   * out. An interrupt neither ends the wait for the lock nor gets lost in it.
+   *
+   * @param left what {@link #beforeBlocking()} returned
+   */
+  public static void afterBlocking(boolean left) {
+    if (left) {
+      Gil.afterBlocking();
+    }
   }
 
   /**

@@ -103,11 +103,11 @@ class BreakOutTest {
           () -> {
             for (int lap = 0; lap < trips; lap++) {
               laps[0]++;
-              GilRuntime.beforeBlocking();
+              boolean left = GilRuntime.beforeBlocking();
               if ((lap + number) % 500 == 0) {
                 Thread.sleep(1);
               }
-              GilRuntime.afterBlocking();
+              GilRuntime.afterBlocking(left);
               GilRuntime.qbreak();
             }
           });

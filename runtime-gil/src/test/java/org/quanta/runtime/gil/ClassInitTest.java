@@ -75,13 +75,13 @@ class ClassInitTest {
     began.countDown();
     for (int i = 0; i < 50; i++) {
       GilRuntime.qbreak();
-      GilRuntime.beforeBlocking();
+      boolean left = GilRuntime.beforeBlocking();
       try {
         Thread.sleep(1);
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       } finally {
-        GilRuntime.afterBlocking();
+        GilRuntime.afterBlocking(left);
       }
     }
     return 42;

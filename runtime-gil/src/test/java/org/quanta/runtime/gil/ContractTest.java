@@ -78,7 +78,7 @@ class ContractTest {
     assertEquals(boolean.class, GilRuntime.class.getMethod("beginClassInit").getReturnType());
     GilRuntime.class.getMethod("endClassInit", boolean.class);
     GilRuntime.class.getMethod("beforeBlocking");
-    GilRuntime.class.getMethod("afterBlocking");
+    GilRuntime.class.getMethod("afterBlocking", boolean.class);
     GilRuntime.class.getMethod("beforeExit");
     GilRuntime.class.getMethod("afterExit");
     GilRuntime.class.getMethod("beforeMonitorEnter", Object.class);

@@ -74,11 +74,11 @@ final class Crew {
 
   /** Runs the body as a blocking call. */
   static void outside(Body body) throws Throwable {
-    GilRuntime.beforeBlocking();
+    boolean left = GilRuntime.beforeBlocking();
     try {
       body.run();
     } finally {
-      GilRuntime.afterBlocking();
+      GilRuntime.afterBlocking(left);
     }
   }
 

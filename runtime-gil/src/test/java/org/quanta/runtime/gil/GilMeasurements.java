@@ -114,8 +114,8 @@ final class GilMeasurements {
 
   private static void breakOuts() {
     for (long i = 0; i < WORK / 10; i++) {
-      GilRuntime.beforeBlocking();
-      GilRuntime.afterBlocking();
+      boolean left = GilRuntime.beforeBlocking();
+      GilRuntime.afterBlocking(left);
     }
   }
 
@@ -225,13 +225,13 @@ final class GilMeasurements {
     GilRuntime.enter();
     try {
       for (int i = 0; i < waits.length; i++) {
-        GilRuntime.beforeBlocking();
+        boolean left = GilRuntime.beforeBlocking();
         long woken;
         try {
           LockSupport.parkNanos(1_000_000);
         } finally {
           woken = System.nanoTime();
-          GilRuntime.afterBlocking();
+          GilRuntime.afterBlocking(left);
         }
         waits[i] = System.nanoTime() - woken;
       }

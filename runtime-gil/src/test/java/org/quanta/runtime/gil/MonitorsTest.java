@@ -57,8 +57,8 @@ class MonitorsTest {
       GilRuntime.qbreak();
     }
     if (before % 50 == 0) {
-      GilRuntime.beforeBlocking();
-      GilRuntime.afterBlocking();
+      boolean left = GilRuntime.beforeBlocking();
+      GilRuntime.afterBlocking(left);
     }
     count[0] = before + 1;
   }

@@ -149,8 +149,8 @@ class ThreadsTest {
     inside[0]--;
     GilRuntime.qbreak();
     if (depth % 1000 == 0) {
-      GilRuntime.beforeBlocking();
-      GilRuntime.afterBlocking();
+      boolean left = GilRuntime.beforeBlocking();
+      GilRuntime.afterBlocking(left);
     }
     return depth < 0 ? 0 : overflow(depth + 1, inside, overlaps) + 1;
   }
