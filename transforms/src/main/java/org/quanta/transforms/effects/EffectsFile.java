@@ -74,14 +74,14 @@ public final class EffectsFile {
    * @throws TranslationException if either is not understood
    */
   public static EffectsTable.Row row(String where, String category, String pattern) {
+    if (!isCategory(category)) {
+      throw bad(where, "there is no category '" + category + "'");
+    }
     try {
       return new EffectsTable.Row(
           MemberPattern.parse(pattern), Category.valueOf(category.toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
-      if (isCategory(category)) {
-        throw bad(where, e.getMessage());
-      }
-      throw bad(where, "there is no category '" + category + "'");
+      throw bad(where, e.getMessage());
     }
   }
 

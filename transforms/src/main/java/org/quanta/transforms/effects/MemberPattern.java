@@ -42,10 +42,13 @@ public final class MemberPattern {
     return new MemberPattern(text, path.substring(0, dot), path.substring(dot + 1), descriptor);
   }
 
+  /** Of two that are alike otherwise, the one that spells out a part of the class wins. */
   private static int precision(String owner, String name, String descriptor) {
-    int result = owner.contains("*") ? 0 : 4;
-    result += name.contains("*") ? (name.equals("*") ? 0 : 1) : 2;
-    return result + (descriptor.isEmpty() ? 0 : 1);
+    boolean isOpen = owner.contains("*");
+    boolean isAnyOfPackage = owner.substring(owner.lastIndexOf('.') + 1).matches("\\*+");
+    int result = isOpen ? (isAnyOfPackage ? 0 : 1) : 8;
+    result += name.contains("*") ? (name.equals("*") ? 0 : 2) : 4;
+    return result + (descriptor.isEmpty() ? 0 : 2);
   }
 
   /**
@@ -70,15 +73,6 @@ public final class MemberPattern {
    */
   public int precision() {
     return precision;
-  }
-
-  /**
-   * Whether the class is spelled out.
-   *
-   * @return false if it contains a wildcard
-   */
-  public boolean namesOneMethod() {
-    return precision >= 6;
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class WrapBlockingCalls implements Pass {
       if (!blocking.isEmpty()) {
         LocalsAtCalls locals = Frames.needed(type) ? new LocalsAtCalls(type, method) : null;
         for (MethodInsnNode call : blocking) {
-          new CallSite(method, call, facts).wrap(locals);
+          new CallSite(type, method, call, facts).wrap(locals);
           tally.count(name());
         }
       }
@@ -88,12 +88,14 @@ public final class WrapBlockingCalls implements Pass {
   }
 
   private static final class CallSite {
+    private final ClassNode type;
     private final MethodNode method;
     private final MethodInsnNode call;
     private final ProgramFacts facts;
     private final int left;
 
-    CallSite(MethodNode method, MethodInsnNode call, ProgramFacts facts) {
+    CallSite(ClassNode type, MethodNode method, MethodInsnNode call, ProgramFacts facts) {
+      this.type = type;
       this.method = method;
       this.call = call;
       this.facts = facts;
@@ -102,7 +104,7 @@ public final class WrapBlockingCalls implements Pass {
 
     void wrap(LocalsAtCalls localsAtCalls) {
       List<Object> locals = localsAtCalls == null ? null : localsAtCalls.before(call);
-      if (localsAtCalls != null && locals == null) {
+      if (locals == null && Frames.mandatory(type)) {
         return; // never reached
       }
       LabelNode start = new LabelNode();

@@ -31,6 +31,17 @@ public final class Frames {
   }
 
   /**
+   * Whether code of this class has a frame wherever it is not reached from the line above. Version
+   * 50 may do without; the JVM then finds the types itself.
+   *
+   * @param type the class
+   * @return false for class files before version 51
+   */
+  public static boolean mandatory(ClassNode type) {
+    return (type.version & 0xFFFF) >= Opcodes.V1_7;
+  }
+
+  /**
    * Declares in every frame of a method that a new local variable holds a value.
    *
    * @param method whose frames are expanded
