@@ -190,7 +190,8 @@ class FairLock {
   // Loans
   // ---------------------------------------------------------------------------------------------
 
-  private void lend(GilThread me) {
+  /** Opens the lock; called by the holder, who said already that it is not inside any more. */
+  final void lend(GilThread me) {
     loan.begin(me);
     state = OPEN;
     // Whoever asked for the lock, or dismissed the clock, before it was open, did not see that it

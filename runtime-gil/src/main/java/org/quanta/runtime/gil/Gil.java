@@ -101,7 +101,7 @@ final class Gil {
   static boolean beforeBlocking() {
     StackRoom.check();
     GilThread me = self();
-    boolean goesOut = isInside(me) && !me.isPinned();
+    boolean goesOut = mayGoOut(me);
     if (goesOut) {
       goOut(me);
     }
@@ -113,7 +113,13 @@ final class Gil {
   }
 
   static void beforeExternal() {
-    self().breakOuts.push(beforeBlocking());
+    StackRoom.check();
+    GilThread me = self();
+    // First the note: once outside, nothing may fail.
+    me.breakOuts.push(mayGoOut(me));
+    if (mayGoOut(me)) {
+      goOut(me);
+    }
   }
 
   static void afterExternal() {
@@ -121,6 +127,10 @@ final class Gil {
     if (me.breakOuts.pop()) {
       comeIn(me);
     }
+  }
+
+  private static boolean mayGoOut(GilThread me) {
+    return isInside(me) && !me.isPinned();
   }
 
   static void beforeExit() {

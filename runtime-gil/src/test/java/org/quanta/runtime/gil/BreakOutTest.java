@@ -135,6 +135,24 @@ class BreakOutTest {
   }
 
   @Test
+  void a_loan_that_begins_just_when_somebody_asks_is_ended() throws Throwable {
+    FairLock lock = new FairLock(60_000_000_000L, System.err::println);
+    GilThread me = new GilThread(Thread.currentThread());
+    lock.acquire(me);
+    Crew crew = new Crew();
+    crew.start(
+        () -> {
+          GilThread other = new GilThread(Thread.currentThread());
+          lock.acquire(other);
+          lock.release(other);
+        });
+    Crew.await(() -> lock.waiting() == 1 && lock.breakRequested);
+    lock.holder = GilThread.NOBODY;
+    lock.lend(me);
+    crew.join();
+  }
+
+  @Test
   void stopping_the_others_keeps_them_out_and_does_not_nest() throws Throwable {
     boolean[] ran = new boolean[1];
     Crew crew = new Crew();

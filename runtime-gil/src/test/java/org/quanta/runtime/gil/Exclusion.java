@@ -1,5 +1,6 @@
 package org.quanta.runtime.gil;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,8 +21,14 @@ final class Exclusion {
 
   /** Runs the threads to their end; returns the number of overlaps and lost laps. */
   long faults(Crew crew, int threads, int lapsEach) throws InterruptedException {
+    CountDownLatch start = new CountDownLatch(threads);
     for (int i = 0; i < threads; i++) {
-      crew.start(() -> run(new GilThread(Thread.currentThread()), lapsEach));
+      crew.start(
+          () -> {
+            start.countDown();
+            start.await();
+            run(new GilThread(Thread.currentThread()), lapsEach);
+          });
     }
     crew.join();
     return overlaps.get() + Math.abs((long) threads * lapsEach - laps);

@@ -35,7 +35,11 @@ class MutualExclusionTest {
 
   @Test
   void the_check_finds_a_lock_that_now_and_then_does_not_wait() throws Exception {
-    assertTrue(new Exclusion(new LeakyLock()).faults(new Crew(), 4, 1_000_000) > 0);
+    long faults = 0;
+    for (int round = 0; faults == 0 && round < 50; round++) {
+      faults = new Exclusion(new LeakyLock()).faults(new Crew(), 4, 200_000);
+    }
+    assertTrue(faults > 0);
   }
 
   /** A canary: every tenth time, it lets a thread in whoever is inside. */

@@ -129,7 +129,7 @@ class ThreadsTest {
     for (int i = 0; i < 3; i++) {
       crew.startInside(
           () -> {
-            for (int lap = 0; lap < 200; lap++) {
+            for (int lap = 0; lap < 50; lap++) {
               assertThrows(StackOverflowError.class, () -> overflow(1, inside, overlaps));
               GilRuntime.qbreak();
             }
@@ -148,10 +148,7 @@ class ThreadsTest {
     overlaps[0] += inside[0] - 1;
     inside[0]--;
     GilRuntime.qbreak();
-    if (depth % 1000 == 0) {
-      boolean left = GilRuntime.beforeBlocking();
-      GilRuntime.afterBlocking(left);
-    }
+    GilRuntime.afterBlocking(GilRuntime.beforeBlocking());
     return depth < 0 ? 0 : overflow(depth + 1, inside, overlaps) + 1;
   }
 
