@@ -1,19 +1,16 @@
 package org.quanta.transforms.gil;
 
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.ProgramFacts;
-import org.quanta.transforms.rewrite.AroundBody;
 import org.quanta.transforms.rewrite.ProtectedRanges;
+import org.quanta.transforms.rewrite.SynchronizedMethods;
 
 /**
  * Tells the runtime of monitors, so that nobody ever waits for one with the global lock in hand.
@@ -41,10 +38,8 @@ public final class WrapMonitors implements Pass {
 
   @Override
   public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
+    SynchronizedMethods.unfold(type);
     for (MethodNode method : type.methods) {
-      if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0 && method.instructions.size() > 0) {
-        unfoldSynchronized(type, method);
-      }
       for (AbstractInsnNode insn : method.instructions.toArray()) {
         if (insn.getOpcode() == Opcodes.MONITORENTER) {
           wrapEnter(method, insn);
@@ -62,20 +57,5 @@ public final class WrapMonitors implements Pass {
     before.add(GilCalls.BEFORE_MONITOR_ENTER.insn());
     method.instructions.insertBefore(enter, before);
     ProtectedRanges.insertBehind(method, enter, GilCalls.AFTER_MONITOR_ENTER.insn());
-  }
-
-  private static void unfoldSynchronized(ClassNode type, MethodNode method) {
-    method.access &= ~Opcodes.ACC_SYNCHRONIZED;
-    InsnList monitor = new InsnList();
-    if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      monitor.add(new VarInsnNode(Opcodes.ALOAD, 0));
-    } else {
-      // Constants of type Class came with version 49, which changed nothing else that matters here.
-      if ((type.version & 0xFFFF) < Opcodes.V1_5) {
-        type.version = Opcodes.V1_5;
-      }
-      monitor.add(new LdcInsnNode(Type.getObjectType(type.name)));
-    }
-    AroundBody.synchronize(type, method, monitor);
   }
 }

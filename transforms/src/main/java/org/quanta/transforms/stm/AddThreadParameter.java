@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.ProgramFacts;
 
 /**
@@ -27,7 +28,7 @@ import org.quanta.transforms.program.ProgramFacts;
  * int f(int x) { return g(x); }
  * --&gt;
  * int f(int x, StmThread t) { return g(x, t); }
- * int f(int x) { return f(x, StmRuntime.inside()); }      // for everybody else: a stub
+ * int f(int x) { return f(x, StmRuntime.current()); }      // for everybody else: a stub
  * </pre>
  *
  * An interface's abstract method gets a twin that calls the method itself, so that lambdas and
@@ -35,8 +36,8 @@ import org.quanta.transforms.program.ProgramFacts;
  * for the record at their start.
  */
 public final class AddThreadParameter implements Pass {
-  private static final RuntimeCall INSIDE =
-      new RuntimeCall("org/quanta/runtime/stm/StmRuntime", "inside", "()L" + Twins.THREAD + ";");
+  private static final RuntimeCall CURRENT =
+      new RuntimeCall("org/quanta/runtime/stm/StmRuntime", "current", "()L" + Twins.THREAD + ";");
 
   /** A pass; it has no state. */
   public AddThreadParameter() {}
@@ -58,7 +59,12 @@ public final class AddThreadParameter implements Pass {
       result.add(twin(type, method, facts));
       if ((method.access & Opcodes.ACC_ABSTRACT) == 0
           && (method.access & Opcodes.ACC_NATIVE) == 0) {
-        stub(type, method);
+        if (facts.entries().containsKey(new MethodKey(type.name, method.name, method.desc))) {
+          result.add(Stub.entry(type, method));
+          tally.count("entry for threads from outside");
+        } else {
+          Stub.plain(type, method);
+        }
       }
       result.add(method);
       tally.count(name());
@@ -100,20 +106,6 @@ public final class AddThreadParameter implements Pass {
     body.add(call(type, method, method.desc));
     body.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN)));
     twin.instructions = body;
-  }
-
-  private static void stub(ClassNode type, MethodNode method) {
-    InsnList body = new InsnList();
-    loadArguments(method, body);
-    body.add(INSIDE.insn());
-    body.add(call(type, method, Twins.descriptor(method.desc)));
-    body.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN)));
-    method.instructions = body;
-    method.tryCatchBlocks = new ArrayList<>();
-    method.localVariables = null;
-    method.visibleLocalVariableAnnotations = null;
-    method.invisibleLocalVariableAnnotations = null;
-    method.access &= ~Opcodes.ACC_SYNCHRONIZED;
   }
 
   private static void loadArguments(MethodNode method, InsnList body) {
@@ -177,7 +169,7 @@ public final class AddThreadParameter implements Pass {
     }
     int thread = method.maxLocals++;
     InsnList begin = new InsnList();
-    begin.add(INSIDE.insn());
+    begin.add(CURRENT.insn());
     begin.add(new VarInsnNode(Opcodes.ASTORE, thread));
     callTwins(method, thread, facts);
     method.instructions.insert(begin);

@@ -20,6 +20,7 @@ import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.Boxing;
+import org.quanta.transforms.rewrite.Lambdas;
 
 /**
  * Gives each mutable static field a lease of its own, and leases it before each access.
@@ -38,15 +39,6 @@ import org.quanta.transforms.rewrite.Boxing;
 public final class InsertStaticLeases implements Pass {
   private static final String STATIC_LEASE = "org/quanta/runtime/stm/StaticLease";
   private static final String PREFIX = "quanta$lease$";
-  private static final Handle METAFACTORY =
-      new Handle(
-          Opcodes.H_INVOKESTATIC,
-          "java/lang/invoke/LambdaMetafactory",
-          "metafactory",
-          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-              + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
-              + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
-          false);
 
   private final StmFacts facts;
 
@@ -170,7 +162,7 @@ public final class InsertStaticLeases implements Pass {
     return new InvokeDynamicInsnNode(
         method,
         "()L" + functionalInterface + ";",
-        METAFACTORY,
+        Lambdas.METAFACTORY,
         signature,
         new Handle(
             Opcodes.H_INVOKESTATIC, type.name, body.name, body.desc, Twins.isInterface(type)),

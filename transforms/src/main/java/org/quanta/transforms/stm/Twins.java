@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm;
 
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -42,8 +43,13 @@ final class Twins {
 
   /** Where the thread's record is in the local variables of a twin: behind the other arguments. */
   static int parameter(MethodNode twin) {
-    int slots = (org.objectweb.asm.Type.getArgumentsAndReturnSizes(twin.desc) >> 2) - 1;
-    return (twin.access & Opcodes.ACC_STATIC) != 0 ? slots - 1 : slots;
+    return argumentSlots(twin) - 1;
+  }
+
+  /** How many local variables the arguments of a method take, the receiver included. */
+  static int argumentSlots(MethodNode method) {
+    int slots = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+    return (method.access & Opcodes.ACC_STATIC) != 0 ? slots - 1 : slots;
   }
 
   static boolean isInterface(ClassNode type) {

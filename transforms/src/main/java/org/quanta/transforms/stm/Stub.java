@@ -1,0 +1,210 @@
+package org.quanta.transforms.stm;
+
+import java.util.ArrayList;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.RuntimeCall;
+import org.quanta.transforms.rewrite.Boxing;
+import org.quanta.transforms.rewrite.Lambdas;
+
+/**
+ * The method under its original signature, for callers that know no twins: external code, reflection,
+ * lambdas made by the JDK.
+ *
+ * <pre>
+ * int f(int x) {                             // a plain stub
+ *   StmThread t = StmRuntime.current();      // refuses threads that are in no quantum
+ *   try { return f(x, t); }
+ *   catch (ReturnSignal s) { return (int) StmRuntime.returnPlainly(s, t); }
+ * }
+ *
+ * int f(int x) {                             // an entry
+ *   StmThread t = StmRuntime.currentOrNull();
+ *   if (t == null) return (int) StmRuntime.runAttached(u -&gt; f(x, u));
+ *   ... as above
+ * }
+ * </pre>
+ */
+final class Stub {
+  private static final String RETURN_SIGNAL = "org/quanta/runtime/stm/ReturnSignal";
+  private static final String BODY = "org/quanta/runtime/stm/AttachedBody";
+  private static final String BODY_METHOD = "(L" + Twins.THREAD + ";)Ljava/lang/Object;";
+  private static final RuntimeCall CURRENT = call("current", "()L" + Twins.THREAD + ";");
+  private static final RuntimeCall CURRENT_OR_NULL =
+      call("currentOrNull", "()L" + Twins.THREAD + ";");
+  private static final RuntimeCall RUN_ATTACHED =
+      call("runAttached", "(L" + BODY + ";)Ljava/lang/Object;");
+  private static final RuntimeCall RETURN_PLAINLY =
+      call("returnPlainly", "(L" + RETURN_SIGNAL + ";L" + Twins.THREAD + ";)Ljava/lang/Object;");
+
+  private final ClassNode type;
+  private final MethodNode method;
+  private final int thread;
+  private final InsnList body = new InsnList();
+
+  private Stub(ClassNode type, MethodNode method) {
+    this.type = type;
+    this.method = method;
+    this.thread = Twins.argumentSlots(method);
+  }
+
+  private static RuntimeCall call(String name, String descriptor) {
+    return new RuntimeCall(StmCalls.RUNTIME, name, descriptor);
+  }
+
+  /** Makes a method whose body has moved to its twin a stub for threads that are in a quantum. */
+  static void plain(ClassNode type, MethodNode method) {
+    Stub stub = new Stub(type, method);
+    stub.body.add(CURRENT.insn());
+    stub.body.add(new VarInsnNode(Opcodes.ASTORE, stub.thread));
+    stub.callTwin();
+  }
+
+  /**
+   * Makes it a stub for any thread.
+   *
+   * @return one more method of the class: what an attached thread runs
+   */
+  static MethodNode entry(ClassNode type, MethodNode method) {
+    Stub stub = new Stub(type, method);
+    LabelNode inside = new LabelNode();
+    stub.body.add(CURRENT_OR_NULL.insn());
+    stub.body.add(new InsnNode(Opcodes.DUP));
+    stub.body.add(new VarInsnNode(Opcodes.ASTORE, stub.thread));
+    stub.body.add(new JumpInsnNode(Opcodes.IFNONNULL, inside));
+    MethodNode attached = stub.attachedBody();
+    stub.attach(attached);
+    stub.body.add(inside);
+    stub.callTwin();
+    return attached;
+  }
+
+  private void callTwin() {
+    LabelNode start = new LabelNode();
+    LabelNode stop = new LabelNode();
+    LabelNode handler = new LabelNode();
+    Type result = Type.getReturnType(method.desc);
+    method.tryCatchBlocks = new ArrayList<>();
+    body.add(start);
+    loadArguments();
+    body.add(new VarInsnNode(Opcodes.ALOAD, thread));
+    body.add(twinCall());
+    body.add(stop);
+    body.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
+    if (!method.name.equals("<init>")) { // nothing comes out of a constructor before its end
+      body.add(handler);
+      body.add(new VarInsnNode(Opcodes.ALOAD, thread));
+      body.add(RETURN_PLAINLY.insn());
+      returnUnboxed(result);
+      method.tryCatchBlocks.add(new TryCatchBlockNode(start, stop, handler, RETURN_SIGNAL));
+    }
+    method.instructions = body;
+    method.localVariables = null;
+    method.visibleLocalVariableAnnotations = null;
+    method.invisibleLocalVariableAnnotations = null;
+    method.access &= ~(Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_STRICT);
+  }
+
+  private void attach(MethodNode attached) {
+    loadArguments();
+    Type bodyMethod = Type.getMethodType(BODY_METHOD);
+    int tag = isStatic() ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKESPECIAL;
+    if (!isStatic() && Twins.isInterface(type)) {
+      tag = Opcodes.H_INVOKEINTERFACE;
+    }
+    body.add(
+        new InvokeDynamicInsnNode(
+            "run",
+            Type.getMethodDescriptor(Type.getObjectType(BODY), captured()),
+            Lambdas.METAFACTORY,
+            bodyMethod,
+            new Handle(tag, type.name, attached.name, attached.desc, Twins.isInterface(type)),
+            bodyMethod));
+    body.add(RUN_ATTACHED.insn());
+    returnUnboxed(Type.getReturnType(method.desc));
+  }
+
+  private Type[] captured() {
+    Type[] arguments = Type.getArgumentTypes(method.desc);
+    if (isStatic()) {
+      return arguments;
+    }
+    Type[] result = new Type[arguments.length + 1];
+    result[0] = Type.getObjectType(type.name);
+    System.arraycopy(arguments, 0, result, 1, arguments.length);
+    return result;
+  }
+
+  /** Calls the twin, and returns its result as an object. */
+  private MethodNode attachedBody() {
+    Type result = Type.getReturnType(method.desc);
+    MethodNode attached =
+        new MethodNode(
+            Opcodes.ASM9,
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (method.access & Opcodes.ACC_STATIC),
+            "quanta$attached$" + method.name,
+            Type.getMethodDescriptor(
+                Type.getType(Object.class),
+                Type.getArgumentTypes(Twins.descriptor(method.desc))),
+            null,
+            null);
+    Stub inner = new Stub(type, method);
+    inner.loadArguments();
+    inner.body.add(new VarInsnNode(Opcodes.ALOAD, thread));
+    inner.body.add(twinCall());
+    if (result.getSort() == Type.VOID) {
+      inner.body.add(new InsnNode(Opcodes.ACONST_NULL));
+    } else {
+      inner.body.add(Boxing.box(result));
+    }
+    inner.body.add(new InsnNode(Opcodes.ARETURN));
+    attached.instructions = inner.body;
+    return attached;
+  }
+
+  private void returnUnboxed(Type result) {
+    if (result.getSort() == Type.VOID) {
+      body.add(new InsnNode(Opcodes.POP));
+    } else {
+      body.add(Boxing.unbox(result));
+    }
+    body.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
+  }
+
+  private boolean isStatic() {
+    return (method.access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  private void loadArguments() {
+    int local = 0;
+    if (!isStatic()) {
+      body.add(new VarInsnNode(Opcodes.ALOAD, local++));
+    }
+    for (Type argument : Type.getArgumentTypes(method.desc)) {
+      body.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), local));
+      local += argument.getSize();
+    }
+  }
+
+  /** Reaches this very method, so that calls of a superclass's method stay such. */
+  private MethodInsnNode twinCall() {
+    int opcode = isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
+    return new MethodInsnNode(
+        opcode,
+        type.name,
+        method.name,
+        Twins.descriptor(method.desc),
+        Twins.isInterface(type));
+  }
+}
