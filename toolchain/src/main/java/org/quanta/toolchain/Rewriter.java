@@ -12,6 +12,7 @@ import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.diag.ProblemKind;
 import org.quanta.transforms.diag.TranslationException;
+import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.Frames;
 
@@ -57,9 +58,11 @@ public final class Rewriter {
    * @throws TranslationException if a method no longer fits the class file format
    */
   public byte[] rewrite(ClassNode type) {
+    // What is done to the hint API is of no interest to users.
+    Tally counts = type.name.startsWith(Program.HINTS) ? new Tally() : tally;
     for (Pass pass : passes) {
       try {
-        pass.rewrite(type, facts, tally);
+        pass.rewrite(type, facts, counts);
       } catch (TranslationException e) {
         throw e;
       } catch (RuntimeException e) {

@@ -222,7 +222,10 @@ public final class Translator {
         reader.resources(),
         tally.counts(),
         entries,
-        TranslationReport.group(facts.externalCalls()),
+        TranslationReport.group(
+            facts.externalCalls().stream()
+                .filter(call -> !call.caller().owner().startsWith(Program.HINTS))
+                .toList()),
         List.copyOf(sizes),
         List.copyOf(notes));
   }

@@ -84,7 +84,9 @@ public final class Linker {
     if (old != null) {
       for (String element : old.trim().split("\\s+")) {
         boolean isRelative = !element.contains(":") && !element.startsWith("/");
-        result.add(isRelative ? relative(to, from.resolve(element)) : element);
+        String place = isRelative ? relative(to, from.resolve(element)) : element;
+        boolean lostSlash = element.endsWith("/") && !place.endsWith("/"); // no such folder yet
+        result.add(lostSlash ? place + "/" : place);
       }
     }
     for (Path element : classpath) {

@@ -84,7 +84,7 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
               int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor method =
                 super.visitMethod(access, name, descriptor, signature, exceptions);
-            return (version & 0xFFFF) < Opcodes.V1_6
+            return (version & 0xFFFF) <= Opcodes.V1_6 // the last that may have them
                 ? new JSRInlinerAdapter(method, access, name, descriptor, signature, exceptions)
                 : method;
           }

@@ -3,6 +3,7 @@ package org.quanta.toolchain.read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,7 @@ import org.quanta.transforms.program.ClassFiles;
 
 /** The class files of libraries: jars and folders, the first that has a class wins. */
 public final class ClassPath implements ClassFiles {
-  private final Map<String, byte[]> ofJars = new HashMap<>();
-  private final List<Path> folders;
+  private final List<ClassFiles> elements = new ArrayList<>();
 
   /**
    * Reads the jars of a class path.
@@ -28,40 +28,45 @@ public final class ClassPath implements ClassFiles {
       if (!Files.exists(element)) {
         throw bad(element, "there is no such file or folder on the class path");
       }
-      if (!Files.isDirectory(element)) {
-        readJar(element);
-      }
+      elements.add(
+          Files.isDirectory(element) ? name -> ofFolder(element, name) : ofJar(element)::get);
     }
-    this.folders = path.stream().filter(Files::isDirectory).toList();
   }
 
-  private void readJar(Path jar) {
+  private static Map<String, byte[]> ofJar(Path jar) {
+    Map<String, byte[]> result = new HashMap<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
         String name = entry.getName();
         if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
           byte[] bytes = zip.getInputStream(entry).readAllBytes();
-          ofJars.putIfAbsent(name.substring(0, name.length() - ".class".length()), bytes);
+          result.putIfAbsent(name.substring(0, name.length() - ".class".length()), bytes);
         }
       }
     } catch (IOException e) {
       throw bad(jar, "cannot be read as a library (" + e.getMessage() + ")");
     }
+    return result;
+  }
+
+  private static byte[] ofFolder(Path folder, String internalName) {
+    Path file = folder.resolve(internalName + ".class");
+    try {
+      return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    } catch (IOException e) {
+      throw bad(file, "cannot be read (" + e.getMessage() + ")");
+    }
   }
 
   @Override
   public byte[] find(String internalName) {
-    for (Path folder : folders) {
-      Path file = folder.resolve(internalName + ".class");
-      if (Files.isRegularFile(file)) {
-        try {
-          return Files.readAllBytes(file);
-        } catch (IOException e) {
-          throw bad(file, "cannot be read (" + e.getMessage() + ")");
-        }
+    for (ClassFiles element : elements) {
+      byte[] found = element.find(internalName);
+      if (found != null) {
+        return found;
       }
     }
-    return ofJars.get(internalName);
+    return null;
   }
 
   private static TranslationException bad(Path file, String what) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -76,10 +77,22 @@ public record InputJar(
     if (entry.isDirectory()) {
       return;
     }
-    try (InputStream in = zip.getInputStream(entry)) {
-      if (contents.putIfAbsent(name, in.readAllBytes()) != null) {
-        notes.add("entry " + name + " stands twice in the jar; the first one counts");
-      }
+    if (contents.containsKey(name)) {
+      notes.add("entry " + name + " stands twice in the jar; the one that the JVM sees counts");
+      return;
+    }
+    ZipEntry seen = zip.getEntry(name);
+    try (InputStream in = zip.getInputStream(seen)) {
+      contents.put(name, in.readAllBytes());
+    }
+    checkDigest(file, seen, contents.get(name));
+  }
+
+  private static void checkDigest(Path file, ZipEntry entry, byte[] content) {
+    CRC32 digest = new CRC32();
+    digest.update(content);
+    if (entry.getCrc() != -1 && entry.getCrc() != digest.getValue()) {
+      throw bad(file, "its entry '" + entry.getName() + "' is damaged", "fetch or build it again");
     }
   }
 

@@ -50,6 +50,9 @@ public final class TextReport {
 
   private void entries() {
     title("Methods that code outside may call");
+    if (report.entries().isEmpty()) {
+      line("  none");
+    }
     for (Map.Entry<String, String> entry : report.entries().entrySet()) {
       line("  %s".formatted(entry.getKey()));
       line("      %s".formatted(entry.getValue()));
@@ -58,6 +61,9 @@ public final class TextReport {
 
   private void externalCalls() {
     title("Calls that leave the program");
+    if (report.externalCalls().isEmpty()) {
+      line("  none");
+    }
     for (Category category : Category.values()) {
       List<TranslationReport.External> calls =
           report.externalCalls().stream()

@@ -59,20 +59,18 @@ public final class ReplaceHints implements Pass {
       if (isQuantum && HintPrimitives.contains(method.name, method.desc)) {
         delegate(method);
       } else {
-        replaceCalls(type, method, tally);
+        replaceCalls(method, tally);
       }
     }
   }
 
-  private void replaceCalls(ClassNode type, MethodNode method, Tally tally) {
+  private void replaceCalls(MethodNode method, Tally tally) {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof MethodInsnNode call
           && call.owner.equals(Program.QUANTUM)
           && HintPrimitives.contains(call.name, call.desc)) {
         call.owner = runtime;
-        if (!type.name.startsWith(Program.HINTS)) {
-          tally.count("hint " + call.name);
-        }
+        tally.count("hint " + call.name);
       }
     }
   }
