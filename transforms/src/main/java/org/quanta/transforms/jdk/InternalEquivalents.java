@@ -11,7 +11,6 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Replaces what the JDK's own code gets from its internals by public code of the same effect.
@@ -19,13 +18,13 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  * SharedSecrets.getJavaLangAccess().getEnumConstantsShared(c)  --&gt;  c.getEnumConstants()
  * Unsafe.ARRAY_INT_BASE_OFFSET, _INDEX_SCALE                   --&gt;  0, 1
- * ArraysSupport.vectorizedMismatch(a, .., b, .., n, ..)        --&gt;  ~n    (nothing compared yet)
+ * ArraysSupport.vectorizedMismatch                             --&gt;  {@link EquivalentBodies}
  * Unsafe.isBigEndian()                                         --&gt;  ByteOrder.nativeOrder()
  * C.class.desiredAssertionStatus()                             --&gt;  false
  * </pre>
  *
- * The offsets are only ever handed to methods that the JIT knows, and to {@code
- * vectorizedMismatch}, whose contract allows it to leave all elements to its caller. The JDK's own
+ * The offsets are only ever handed to methods that the JIT knows, which do without them, and to
+ * {@code vectorizedMismatch}: with a base of 0 and a scale of 1 it gets indices. The JDK's own
  * assertions are off unless {@code -esa} is given, and copies must not depend on {@code -ea}. The
  * keys to the internals themselves become null: whatever else is done with one makes the method
  * unsupported, since its types are inaccessible.
@@ -43,7 +42,7 @@ final class InternalEquivalents {
     for (MethodNode method : type.methods) {
       if (type.name.equals("jdk/internal/util/ArraysSupport")
           && method.name.equals("vectorizedMismatch")) {
-        compareNothing(method);
+        EquivalentBodies.put(method);
       }
       for (AbstractInsnNode insn : method.instructions.toArray()) {
         if (insn instanceof MethodInsnNode call) {
@@ -53,17 +52,6 @@ final class InternalEquivalents {
         }
       }
     }
-  }
-
-  /** {@code return ~length}, with the length behind two pairs of array and offset. */
-  private static void compareNothing(MethodNode method) {
-    InsnList body = new InsnList();
-    body.add(new VarInsnNode(Opcodes.ILOAD, 6));
-    body.add(new InsnNode(Opcodes.ICONST_M1));
-    body.add(new InsnNode(Opcodes.IXOR));
-    body.add(new InsnNode(Opcodes.IRETURN));
-    ThrowingBody.replace(method, body);
-    method.maxStack = 2;
   }
 
   private static void call(MethodNode method, MethodInsnNode call) {
