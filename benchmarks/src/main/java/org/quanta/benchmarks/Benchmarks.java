@@ -1,0 +1,136 @@
+package org.quanta.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.quanta.benchmarks.report.Results;
+import org.quanta.benchmarks.sections.DuhtonSection;
+import org.quanta.benchmarks.sections.HandOverSection;
+import org.quanta.benchmarks.sections.MicroSection;
+import org.quanta.benchmarks.sections.SleeperSection;
+import org.quanta.benchmarks.sections.StartUpSection;
+import org.quanta.benchmarks.sections.TranslationSection;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the benchmarks: all of them, or some sections. */
+@Command(
+    name = "benchmarks",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures what translation costs, with the original beside it, and prints Markdown.",
+      "Run it on a quiet machine, from within the source folder: results name the commit."
+    },
+    usageHelpAutoWidth = true)
+public final class Benchmarks implements Callable<Integer> {
+  private static final List<Section> SECTIONS =
+      List.of(
+          new TranslationSection(),
+          new StartUpSection(),
+          new MicroSection(),
+          new SleeperSection(),
+          new HandOverSection(),
+          new DuhtonSection());
+
+  @Option(names = "--quick", description = "Only see that all works; the figures mean nothing.")
+  private boolean quick;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "SECTION",
+      description = "Some of: translation, startup, micro, sleeper, handover, programs.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--starts",
+      paramLabel = "N",
+      description = "How often each JVM is started; by default 5.")
+  private Integer starts;
+
+  @Option(
+      names = "--threads",
+      split = ",",
+      paramLabel = "N",
+      description = "Numbers of threads; by default 1,2,4,8.")
+  private List<Integer> threads;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Where to write all values; by default benchmarks.json.")
+  private Path json = Path.of("benchmarks.json");
+
+  @Spec private CommandSpec command;
+
+  /** A command that is not yet run. */
+  Benchmarks() {}
+
+  /**
+   * Runs the benchmarks and ends the process.
+   *
+   * @param arguments see {@code --help}
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new Benchmarks()).execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<Section> sections = sections();
+    Path folder = Files.createTempDirectory("quanta-benchmarks");
+    try {
+      Settings settings =
+          new Settings(
+              quick,
+              Optional.ofNullable(starts).orElse(quick ? 1 : 5),
+              Optional.ofNullable(threads).orElse(quick ? List.of(1, 2) : List.of(1, 2, 4, 8)),
+              folder);
+      Results results = new Results(System.out);
+      for (Section section : sections) {
+        section.run(settings, results);
+        Files.writeString(json, results.json());
+      }
+      results.printFigures();
+      Files.writeString(json, results.json());
+      return 0;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private List<Section> sections() {
+    List<String> known = SECTIONS.stream().map(Section::name).collect(Collectors.toList());
+    for (String name : only) {
+      if (!known.contains(name)) {
+        throw new ParameterException(
+            command.commandLine(), "there is no section '" + name + "', only " + known);
+      }
+    }
+    return SECTIONS.stream()
+        .filter(section -> only.isEmpty() || only.contains(section.name()))
+        .toList();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.quanta.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How thoroughly to measure.
+ *
+ * @param quick only to see that everything works; the figures mean nothing
+ * @param starts how often each JVM is started
+ * @param threads numbers of threads for translated programs
+ * @param folder where jars and programs are put; exists
+ */
+public record Settings(boolean quick, int starts, List<Integer> threads, Path folder) {
+  /**
+   * A number that is small when only a smoke test is wanted.
+   *
+   * @param thorough for figures
+   * @param fast for a smoke test
+   * @return one of them
+   */
+  public int choose(int thorough, int fast) {
+    return quick ? fast : thorough;
+  }
+}

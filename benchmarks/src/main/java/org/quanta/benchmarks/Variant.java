@@ -1,0 +1,48 @@
+package org.quanta.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quanta.toolchain.Component;
+import org.quanta.toolchain.TranslationRequest;
+import org.quanta.toolchain.Translator;
+
+/**
+ * A program as it was written, or as one component made it.
+ *
+ * @param name {@code original}, or the word for the component
+ * @param jar what to run
+ * @param component nothing for the original
+ */
+public record Variant(String name, Path jar, Optional<Component> component) {
+  /** The name of the program as it was written. */
+  public static final String ORIGINAL = "original";
+
+  /**
+   * All variants of a program. A component that the toolchain has is a variant.
+   *
+   * @param original a jar; translations are put beside it
+   * @return the original first
+   */
+  public static List<Variant> of(Path original) {
+    List<Variant> result = new ArrayList<>();
+    result.add(new Variant(ORIGINAL, original, Optional.empty()));
+    for (Component component : Component.values()) {
+      String name = original.getFileName().toString().replace(".jar", "-" + component.word());
+      Path jar = original.resolveSibling(name + ".jar");
+      Translator.translate(TranslationRequest.of(component, original, jar));
+      result.add(new Variant(component.word(), jar, Optional.of(component)));
+    }
+    return result;
+  }
+
+  /**
+   * Whether this is what others are compared with.
+   *
+   * @return true for the program as it was written
+   */
+  public boolean isOriginal() {
+    return component.isEmpty();
+  }
+}

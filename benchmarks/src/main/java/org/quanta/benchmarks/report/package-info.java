@@ -1,0 +1,2 @@
+/** What was measured, where and when: for people as Markdown, for programs as JSON. */
+package org.quanta.benchmarks.report;
