@@ -1,0 +1,95 @@
+package org.quanta.tests.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.quanta.toolchain.Component;
+import org.quanta.toolchain.TranslationRequest;
+import org.quanta.toolchain.Translator;
+
+/** Jars to translate, and their translations. */
+public final class Jars {
+  private static final Path FOLDER = Path.of("target", "translated").toAbsolutePath();
+  private static final Map<String, Path> DONE = new ConcurrentHashMap<>();
+
+  private Jars() {}
+
+  /** The jar on the class path that holds a class. */
+  public static Path of(String className) {
+    try {
+      return Path.of(
+          Class.forName(className, false, Jars.class.getClassLoader())
+              .getProtectionDomain()
+              .getCodeSource()
+              .getLocation()
+              .toURI());
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A jar under the global lock, translated once; hints are resources of this module. */
+  public static Path underLock(Path jar, String... hints) {
+    return DONE.computeIfAbsent(
+        jar + " " + String.join(" ", hints), key -> translate(jar, List.of(hints)));
+  }
+
+  private static Path translate(Path jar, List<String> hints) {
+    try {
+      Path output = Files.createDirectories(FOLDER).resolve("gil-" + jar.getFileName());
+      Translator.translate(
+          new TranslationRequest(
+              Component.GIL,
+              jar,
+              Optional.of(output),
+              List.of(),
+              Optional.empty(),
+              hints.stream().map(Jars::resource).toList(),
+              List.of(),
+              TranslationRequest.Progress.NONE));
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path resource(String name) {
+    try {
+      return Path.of(Jars.class.getResource("/" + name).toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The entries of a jar. */
+  public static Map<String, byte[]> read(Path file) {
+    Map<String, byte[]> result = new TreeMap<>();
+    try (JarFile jar = new JarFile(file.toFile())) {
+      for (JarEntry entry : jar.stream().toList()) {
+        result.put(entry.getName(), jar.getInputStream(entry).readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return result;
+  }
+
+  /** A text file, with line ends as in Unix. */
+  public static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
