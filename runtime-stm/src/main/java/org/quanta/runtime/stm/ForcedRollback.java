@@ -88,6 +88,7 @@ public final class ForcedRollback implements AutoCloseable {
     StmRuntime.BARRIERS.turnOn();
   }
 
+  @SuppressWarnings("UnusedMethod") // found by its name below
   private boolean event(StmThread quantum) {
     StmThread t = quantum == null ? StmRuntime.currentOrNull() : quantum;
     if (t == null) {

@@ -92,22 +92,22 @@ class LeaseProtocol {
     if (lease == t.write || lease == t.read) {
       return true;
     }
-    switch (lease.kind) {
-      case READ:
-        return o.quanta$casLease(
-            lease, lease.owner == t ? t.read : Lease.shared(lease.owner.sharedBit | t.sharedBit));
-      case SHARED:
-        return (lease.readers & t.sharedBit) != 0
-            || o.quanta$casLease(lease, Lease.shared(lease.readers | t.sharedBit));
-      case PENDING:
-        return readPending(o, (PendingLease) lease, t, round);
-      default:
-        if (!lease.isActive()) {
-          return o.quanta$casLease(lease, t.read);
-        }
-        stm.waiting.forQuantum(t, lease, o, round);
-        return false;
-    }
+    return switch (lease.kind) {
+      case READ ->
+          o.quanta$casLease(
+              lease, lease.owner == t ? t.read : Lease.shared(lease.owner.sharedBit | t.sharedBit));
+      case WRITE -> lease.isActive() ? await(o, lease, t, round) : o.quanta$casLease(lease, t.read);
+      case SHARED ->
+          (lease.readers & t.sharedBit) != 0
+              || o.quanta$casLease(lease, Lease.shared(lease.readers | t.sharedBit));
+      case PENDING -> readPending(o, (PendingLease) lease, t, round);
+    };
+  }
+
+  /** Waits for the lease to end; false, because then there is everything to be done again. */
+  private boolean await(Leasable o, Lease lease, StmThread t, int round) {
+    stm.waiting.forQuantum(t, lease, o, round);
+    return false;
   }
 
   private boolean readPending(Leasable o, PendingLease pending, StmThread t, int round) {
@@ -118,8 +118,7 @@ class LeaseProtocol {
     if (number != 0 && (pending.shared.readers & t.sharedBit) != 0 && t.start < number) {
       return true; // older than the pending write, which waits for this quantum
     }
-    stm.waiting.forQuantum(t, pending, o, round);
-    return false;
+    return await(o, pending, t, round);
   }
 
   private boolean tryWrite(Leasable o, StmThread t, int round) {
@@ -140,8 +139,7 @@ class LeaseProtocol {
     } else if (!lease.isActive()) {
       return takeForWriting(o, lease, t);
     }
-    stm.waiting.forQuantum(t, lease, o, round);
-    return false;
+    return await(o, lease, t, round);
   }
 
   /**

@@ -9,6 +9,7 @@ package org.quanta.runtime.stm;
  * in the state {@link StmThread#ROLLING_BACK}: the next barrier, break or end, which has more stack
  * left, completes it.
  */
+@SuppressWarnings("NonAtomicVolatileUpdate") // a thread's epoch is written by the thread only
 class QuantumLife {
   /** How many breaks to pass between looks at the state of a solo quantum. */
   private static final int SOLO_BREAKS = 1 << 30;
@@ -25,8 +26,11 @@ class QuantumLife {
    * @param record the state to go back to; null to call the thread's body again
    */
   final void begin(StmThread t, FrameRecord record) {
-    if (t.state == StmThread.ROLLED_BACK && !t.callbacks.isEmpty()) {
-      runRollbackCallbacks(t);
+    if (t.state == StmThread.ROLLED_BACK) {
+      if (!t.callbacks.isEmpty()) {
+        runRollbackCallbacks(t);
+      }
+      stm.waiting.letWinnerEnd(t);
     }
     if (stm.solo != null && stm.solo.isOn()) {
       stm.solo.enter(t);

@@ -71,28 +71,19 @@ public final class ReturnSignal extends Throwable {
 
   /** The result as an object; null if there is none. */
   Object takeBoxed() {
-    switch (type) {
-      case 'Z':
-        return primitive != 0;
-      case 'B':
-        return (byte) primitive;
-      case 'S':
-        return (short) primitive;
-      case 'C':
-        return (char) primitive;
-      case 'I':
-        return (int) primitive;
-      case 'J':
-        return primitive;
-      case 'F':
-        return Float.intBitsToFloat((int) primitive);
-      case 'D':
-        return Double.longBitsToDouble(primitive);
-      default:
-        Object result = reference;
-        reference = null;
-        return result;
-    }
+    Object result = reference;
+    reference = null;
+    return switch (type) {
+      case 'Z' -> (Object) (primitive != 0);
+      case 'B' -> (Object) (byte) primitive;
+      case 'S' -> (Object) (short) primitive;
+      case 'C' -> (Object) (char) primitive;
+      case 'I' -> (Object) (int) primitive;
+      case 'J' -> (Object) primitive;
+      case 'F' -> (Object) Float.intBitsToFloat((int) primitive);
+      case 'D' -> (Object) Double.longBitsToDouble(primitive);
+      default -> result;
+    };
   }
 
   private void throwFailure() {

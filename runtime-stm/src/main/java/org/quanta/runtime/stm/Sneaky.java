@@ -4,7 +4,7 @@ package org.quanta.runtime.stm;
 final class Sneaky {
   private Sneaky() {}
 
-  /** Throws {@code thrown}; declared to return so that callers can say {@code throw}. */
+  /** Throws it; declared to return something so that callers need no return statement. */
   static RuntimeException rethrow(Throwable thrown) {
     throw Sneaky.<RuntimeException>as(thrown);
   }

@@ -160,6 +160,7 @@ final class StackResumption {
     }
   }
 
+  @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by its name below
   private static Object lost(FrameRecord record, StmThread t) {
     throw new StackOverflowError("a frame could not be recorded, and its quantum was rolled back");
   }

@@ -120,6 +120,12 @@ public final class StmThread {
   /** The epoch of {@link #waitsFor} that this thread waits to pass. Written before it. */
   long waitsForEpoch;
 
+  /** The thread whose quantum this one has been rolled back for; null if none. */
+  StmThread winner;
+
+  /** The epoch of {@link #winner}'s quantum. */
+  long winnerEpoch;
+
   /** Those who wait for the current quantum to end: a stack, pushed by them, taken by the owner. */
   private volatile Claim waiters;
 

@@ -25,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Methods are called by the waiting thread.
  */
+@SuppressWarnings("ThreadPriorityCheck") // yields are bounded, and followed by parking
 class Waiting {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int SPINS = CORES > 1 ? 100 : 0;
@@ -79,8 +80,8 @@ class Waiting {
     if (other.epoch != epoch) {
       return false;
     }
-    if (wanted instanceof Token) {
-      return ((Token) wanted).holder == other;
+    if (wanted instanceof Token token) {
+      return token.holder == other;
     }
     return lease == null || ((Leasable) wanted).quanta$lease() == lease;
   }
@@ -147,9 +148,35 @@ class Waiting {
 
   private void giveWay(StmThread t, StmThread victim) {
     if (victim == t) {
+      t.winner = t.waitsFor;
+      t.winnerEpoch = t.waitsForEpoch;
       stm.life.rollback(t, RollbackCause.CYCLE);
     } else if (victim != null) {
       LockSupport.unpark(victim.thread);
+    }
+  }
+
+  /**
+   * Waits, outside of any quantum, until the quantum is over that this thread's has given way to: to
+   * try again before would only end the same way. Bounded, because the winner may have to wait, too.
+   */
+  final void letWinnerEnd(StmThread t) {
+    StmThread winner = t.winner;
+    if (winner == null) {
+      return;
+    }
+    t.winner = null;
+    long began = 0;
+    for (int round = 0; winner.epoch == t.winnerEpoch; round++) {
+      if (round == SPINS + YIELDS) {
+        began = System.nanoTime();
+        Claim claim = new Claim(t, winner, 0);
+        claim.parked = true;
+        winner.addWaiter(claim);
+      } else if (round > SPINS + YIELDS && System.nanoTime() - began > LONG_NAP) {
+        return;
+      }
+      pause(round);
     }
   }
 
