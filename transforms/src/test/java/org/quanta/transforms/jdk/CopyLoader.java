@@ -21,11 +21,16 @@ final class CopyLoader extends ClassLoader {
 
   /** The copies of whole families that a program names and does nothing with. */
   static CopiedLibrary copy(Surface surface, Iterable<String> families) {
+    return copy(surface, families, Map.of());
+  }
+
+  static CopiedLibrary copy(
+      Surface surface, Iterable<String> families, Map<String, String> keptOut) {
     ProgramUses uses = new ProgramUses();
     uses.visit(programNaming(families));
     ClassFiles jdk = ClassFiles.ofJdk();
     return new LibraryClosure(jdk, uses, new TypeHierarchy(jdk), surface)
-        .compute(ManagedLibraryFile.ofJdk(), Map.of());
+        .compute(ManagedLibraryFile.ofJdk(), keptOut);
   }
 
   private static ClassNode programNaming(Iterable<String> families) {
