@@ -22,6 +22,11 @@ public final class ArrayCalls {
       new RuntimeCall(
           ArrayTypes.PACKAGE + "ArrayCopy", "copy", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
 
+  /** Hides the methods of managed code from reflection. */
+  public static final RuntimeCall DECLARED_MEMBERS =
+      new RuntimeCall(
+          ArrayTypes.PACKAGE + "Members", "declared", "([Ljava/lang/Object;)[Ljava/lang/Object;");
+
   /** Wraps an array of arrays with all that is in it. */
   public static final RuntimeCall BORN_DEEP =
       new RuntimeCall(
@@ -138,8 +143,9 @@ public final class ArrayCalls {
    */
   public static List<RuntimeCall> all() {
     List<RuntimeCall> result =
-        new ArrayList<>(List.of(RAW_OF, CLASS_OF, COPY_ELEMENTS, BORN_DEEP));
-    for (String descriptor : List.of("Z", "B", "C", "S", "I", "J", "F", "D", "[I", "Ljava/lang/String;")) {
+        new ArrayList<>(List.of(RAW_OF, CLASS_OF, COPY_ELEMENTS, DECLARED_MEMBERS, BORN_DEEP));
+    for (String descriptor :
+        List.of("Z", "B", "C", "S", "I", "J", "F", "D", "[I", "Ljava/lang/String;")) {
       Type array = Type.getType("[" + descriptor);
       result.addAll(
           List.of(get(array), set(array), born(array), length(array), copy(array), cast(array)));

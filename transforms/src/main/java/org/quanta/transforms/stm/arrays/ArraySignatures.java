@@ -46,8 +46,7 @@ final class ArraySignatures {
    * @param padding how many more arguments it takes, all null
    * @param rawResult whether the result may be a raw array although the method is managed
    */
-  record Target(
-      boolean managed, String name, String descriptor, int padding, boolean rawResult) {}
+  record Target(boolean managed, String name, String descriptor, int padding, boolean rawResult) {}
 
   ArraySignatures(ProgramFacts facts) {
     this.program = facts.program();
@@ -108,10 +107,7 @@ final class ArraySignatures {
   }
 
   private void shareAll(String external) {
-    program
-        .types()
-        .find(external)
-        .ifPresent(type -> type.methods().values().forEach(this::share));
+    program.types().find(external).ifPresent(type -> type.methods().values().forEach(this::share));
   }
 
   private void share(MethodInfo method) {
@@ -149,7 +145,7 @@ final class ArraySignatures {
 
   /** Whether code outside may call a method of ours, so that raw arrays come in and go out. */
   boolean isCalledFromOutside(String owner, MethodInfo method) {
-    return method.isVirtual() && shared.contains(method.signature())
+    return (method.isVirtual() && shared.contains(method.signature()))
         || entries.contains(new MethodKey(owner, method.name(), method.descriptor()));
   }
 

@@ -1,5 +1,6 @@
 package org.quanta.transforms.stm.arrays;
 
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -35,6 +36,9 @@ import org.quanta.transforms.program.Program;
  * something else at once.
  */
 final class BoundaryCalls {
+  private static final Set<String> MEMBERS =
+      Set.of("[Ljava/lang/reflect/Method;", "[Ljava/lang/reflect/Constructor;");
+
   private final MethodCode code;
   private final ArraySignatures signatures;
 
@@ -106,6 +110,10 @@ final class BoundaryCalls {
       if (ArrayTypes.mayHold(result) && !MethodCode.becomesNoArray(call)) {
         takeIn(call, result, KnownExternals.incoming(call.owner, call.name, call.desc));
       }
+      if (call.owner.equals("java/lang/Class") && MEMBERS.contains(result.getDescriptor())) {
+        code.method.instructions.insert(call, ArrayCalls.DECLARED_MEMBERS.insn());
+        code.tally.count("members seen by reflection");
+      }
       return;
     }
     if (target.rawResult() && !MethodCode.becomesNoArray(call)) {
@@ -126,7 +134,9 @@ final class BoundaryCalls {
     MethodCode.in(result, how, conversion);
     code.method.instructions.insert(call, conversion);
     code.tally.count(
-        ArrayTypes.isArray(result) ? "array from outside" : "object from outside, perhaps an array");
+        ArrayTypes.isArray(result)
+            ? "array from outside"
+            : "object from outside, perhaps an array");
   }
 
   /** Converts the arguments where they are: the values above the lowest are moved to locals. */
@@ -136,8 +146,7 @@ final class BoundaryCalls {
     if (lowest == arguments.length || isEquals(call)) {
       return;
     }
-    Handover how =
-        KnownExternals.handover(signatures.program(), call.owner, call.name, call.desc);
+    Handover how = KnownExternals.handover(signatures.program(), call.owner, call.name, call.desc);
     InsnList before = new InsnList();
     int[] locals = new int[arguments.length];
     for (int i = arguments.length - 1; i > lowest; i--) {
@@ -177,7 +186,8 @@ final class BoundaryCalls {
 
   /** Whether a value needs a conversion on its way to a parameter or field of a type. */
   private static boolean converts(Type declared, Type known) {
-    return ArrayTypes.isArray(declared) && !StaticTypes.isNull(known)
-        || ArrayTypes.isAbove(declared) && ArrayTypes.mayHold(known);
+    return ArrayTypes.isArray(declared)
+        ? !StaticTypes.isNull(known)
+        : ArrayTypes.isAbove(declared) && ArrayTypes.mayHold(known);
   }
 }

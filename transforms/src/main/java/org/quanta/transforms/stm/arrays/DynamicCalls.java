@@ -60,8 +60,7 @@ final class DynamicCalls {
       locals[i] = code.spill(arguments[i], before);
     }
     for (int i = 0; i < arguments.length; i++) {
-      before.add(
-          new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), locals[i]));
+      before.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), locals[i]));
       if (ArrayTypes.mayHold(arguments[i])) {
         MethodCode.out(arguments[i], Handover.GIVE, before);
       }

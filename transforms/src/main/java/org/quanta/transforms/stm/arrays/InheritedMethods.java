@@ -54,8 +54,7 @@ final class InheritedMethods {
     return result;
   }
 
-  private static boolean isFor(
-      MethodNode bridge, MethodInfo method, ArraySignatures signatures) {
+  private static boolean isFor(MethodNode bridge, MethodInfo method, ArraySignatures signatures) {
     ArraySignatures.Target target = signatures.managed(method.name(), method.descriptor());
     return bridge.name.equals(target.name()) && bridge.desc.equals(target.descriptor());
   }
@@ -81,8 +80,7 @@ final class InheritedMethods {
     return false;
   }
 
-  private static MethodNode bridge(
-      ClassNode type, MethodInfo method, ArraySignatures signatures) {
+  private static MethodNode bridge(ClassNode type, MethodInfo method, ArraySignatures signatures) {
     ArraySignatures.Target target = signatures.managed(method.name(), method.descriptor());
     MethodNode bridge =
         new MethodNode(

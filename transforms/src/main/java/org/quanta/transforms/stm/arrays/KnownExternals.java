@@ -29,7 +29,9 @@ final class KnownExternals {
     return category == Category.PURE ? Handover.SHOW : Handover.GIVE;
   }
 
-  /** The entry point for a method's result: {@code fresh} if nobody else has it, else {@code in}. */
+  /**
+   * The entry point for a method's result: {@code fresh} if nobody else has it, else {@code in}.
+   */
   static String incoming(String owner, String name, String descriptor) {
     return isIn("fresh", owner, name, descriptor) ? "fresh" : "in";
   }

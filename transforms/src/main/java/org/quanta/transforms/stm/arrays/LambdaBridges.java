@@ -108,8 +108,8 @@ final class LambdaBridges {
     Type[] parameters = parameters(body);
     boolean needed =
         target.padding() > 0
-            || body.getTag() != Opcodes.H_NEWINVOKESPECIAL
-                && callee.convertsResult(result(body), caller);
+            || (body.getTag() != Opcodes.H_NEWINVOKESPECIAL
+                && callee.convertsResult(result(body), caller));
     for (int i = receivers(body); i < parameters.length; i++) {
       needed |= from(i, captured, caller).convertsArgument(parameters[i], callee);
     }

@@ -30,8 +30,7 @@ final class MethodCode {
     this.method = method;
     this.signatures = signatures;
     this.tally = tally;
-    Frame<BasicValue>[] all =
-        StaticTypes.of(signatures.program().types(), type.name, method);
+    Frame<BasicValue>[] all = StaticTypes.of(signatures.program().types(), type.name, method);
     for (int i = 0; i < all.length; i++) {
       frames.put(method.instructions.get(i), all[i]);
     }
@@ -64,8 +63,8 @@ final class MethodCode {
       return false;
     }
     return next.getOpcode() == Opcodes.POP
-        || next.getOpcode() == Opcodes.CHECKCAST
-            && !ArrayTypes.mayHold(Type.getObjectType(((TypeInsnNode) next).desc));
+        || (next.getOpcode() == Opcodes.CHECKCAST
+            && !ArrayTypes.mayHold(Type.getObjectType(((TypeInsnNode) next).desc)));
   }
 
   /** Moves a value to a new local variable. */

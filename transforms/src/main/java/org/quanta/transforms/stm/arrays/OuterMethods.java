@@ -47,8 +47,8 @@ final class OuterMethods {
     MethodInfo info = new MethodInfo(method.name, method.desc, method.access);
     return (method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0
         || method.desc.startsWith("(Ljava/lang/invoke/MethodHandles$Lookup;") // a bootstrap method
-        || (method.access & Opcodes.ACC_PRIVATE) == 0
-            && signatures.isCalledFromOutside(type.name, info);
+        || ((method.access & Opcodes.ACC_PRIVATE) == 0
+            && signatures.isCalledFromOutside(type.name, info));
   }
 
   /** The stub of a method of the input, to be made before the method is renamed. */

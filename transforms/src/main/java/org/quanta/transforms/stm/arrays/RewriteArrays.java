@@ -32,11 +32,16 @@ import org.quanta.transforms.program.ProgramFacts;
  * {@link DynamicCalls}, {@link OuterMethods}, {@link InheritedMethods}.
  */
 public final class RewriteArrays implements Pass {
-  private ProgramFacts known;
-  private ArraySignatures signatures;
+  private final ArraySignatures signatures;
 
-  /** A pass; it remembers what it has found out about a program. */
-  public RewriteArrays() {}
+  /**
+   * A pass for one program.
+   *
+   * @param facts what is known of it
+   */
+  public RewriteArrays(ProgramFacts facts) {
+    signatures = new ArraySignatures(facts);
+  }
 
   @Override
   public String name() {
@@ -45,10 +50,6 @@ public final class RewriteArrays implements Pass {
 
   @Override
   public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
-    if (known != facts) {
-      signatures = new ArraySignatures(facts);
-      known = facts;
-    }
     if (!signatures.isTranslated(type.name)) {
       return;
     }
@@ -80,8 +81,7 @@ public final class RewriteArrays implements Pass {
         field.desc = ArrayTypes.managed(field.desc);
         field.signature = null;
         tally.count("array field");
-        if (serializable
-            && (field.access & (Opcodes.ACC_STATIC | Opcodes.ACC_TRANSIENT)) == 0) {
+        if (serializable && (field.access & (Opcodes.ACC_STATIC | Opcodes.ACC_TRANSIENT)) == 0) {
           tally.count("not supported: array field of a serializable class");
         }
       }
@@ -89,8 +89,7 @@ public final class RewriteArrays implements Pass {
   }
 
   /** The method of managed code, and its stub. */
-  private void signature(
-      ClassNode type, MethodNode method, List<MethodNode> result, Tally tally) {
+  private void signature(ClassNode type, MethodNode method, List<MethodNode> result, Tally tally) {
     result.add(method);
     if (!ArrayTypes.isOuter(method.desc)) {
       return;
@@ -123,16 +122,16 @@ public final class RewriteArrays implements Pass {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof FrameNode) {
         method.instructions.remove(insn); // computed anew when the class is written
-      } else if (!code.reaches(insn)) {
-        continue;
-      } else if (insn instanceof MethodInsnNode call) {
-        calls.rewrite(call);
-      } else if (insn instanceof FieldInsnNode access) {
-        calls.rewrite(access);
-      } else if (insn instanceof InvokeDynamicInsnNode site) {
-        dynamic.rewrite(site);
-      } else {
-        instructions.rewrite(insn);
+      } else if (code.reaches(insn)) {
+        if (insn instanceof MethodInsnNode call) {
+          calls.rewrite(call);
+        } else if (insn instanceof FieldInsnNode access) {
+          calls.rewrite(access);
+        } else if (insn instanceof InvokeDynamicInsnNode site) {
+          dynamic.rewrite(site);
+        } else {
+          instructions.rewrite(insn);
+        }
       }
     }
     variables(method);

@@ -1,0 +1,228 @@
+package org.quanta.runtime.stm.arrays;
+
+import java.util.Arrays;
+import org.quanta.runtime.stm.StmThread;
+
+/**
+ * A managed {@code boolean[]}; see {@link IntArray}.
+ *
+ * <p>Each static method stands for one instruction. Those that touch elements have a form with the
+ * thread's record behind the other arguments, and a shorter one that finds it.
+ */
+public final class BooleanArray extends ManagedArray {
+  private static final long serialVersionUID = 1L;
+
+  final transient boolean[] raw;
+
+  BooleanArray(boolean[] raw) {
+    super(raw.length);
+    this.raw = raw;
+  }
+
+  private BooleanArray(boolean[] raw, StmThread t) {
+    super(raw.length, t);
+    this.raw = raw;
+  }
+
+  /**
+   * Wraps an array that has just been made.
+   *
+   * @param raw made by the instruction before
+   * @return the managed array
+   */
+  public static BooleanArray born(boolean[] raw) {
+    return new BooleanArray(raw);
+  }
+
+  /**
+   * Wraps an array that has just been made. It belongs to the current quantum from birth.
+   *
+   * @param raw made by the instruction before
+   * @param t the current thread's quantum
+   * @return the managed array
+   */
+  public static BooleanArray born(boolean[] raw, StmThread t) {
+    return new BooleanArray(raw, t);
+  }
+
+  /**
+   * {@code a[i]}.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static boolean get(BooleanArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("byte/boolean");
+    }
+    Barriers.read(a, i);
+    return a.raw[i];
+  }
+
+  /**
+   * {@code a[i]}.
+   *
+   * @param a the array
+   * @param i the index
+   * @param t the current thread's quantum
+   * @return the element
+   */
+  public static boolean get(BooleanArray a, int i, StmThread t) {
+    if (a == null) {
+      throw Nulls.load("byte/boolean");
+    }
+    Barriers.read(a, i, t);
+    return a.raw[i];
+  }
+
+  /**
+   * {@code a[i] = x}.
+   *
+   * @param a the array
+   * @param i the index
+   * @param x the element
+   */
+  public static void set(BooleanArray a, int i, boolean x) {
+    if (a == null) {
+      throw Nulls.store("byte/boolean");
+    }
+    Barriers.write(a, i);
+    a.raw[i] = x;
+  }
+
+  /**
+   * {@code a[i] = x}.
+   *
+   * @param a the array
+   * @param i the index
+   * @param x the element
+   * @param t the current thread's quantum
+   */
+  public static void set(BooleanArray a, int i, boolean x, StmThread t) {
+    if (a == null) {
+      throw Nulls.store("byte/boolean");
+    }
+    Barriers.write(a, i, t);
+    a.raw[i] = x;
+  }
+
+  /**
+   * {@code a.length}, which never changes and needs no lease.
+   *
+   * @param a the array
+   * @return its length
+   */
+  public static int length(BooleanArray a) {
+    if (a == null) {
+      throw Nulls.length();
+    }
+    return a.raw.length;
+  }
+
+  /**
+   * {@code a.clone()}.
+   *
+   * @param a the array
+   * @return a new array
+   */
+  public static BooleanArray copy(BooleanArray a) {
+    if (a == null) {
+      throw Nulls.copy(boolean[].class);
+    }
+    Barriers.readRange(a, 0, a.raw.length);
+    return born(a.raw.clone());
+  }
+
+  /**
+   * {@code (boolean[]) value}.
+   *
+   * @param value any value
+   * @return the value
+   */
+  public static BooleanArray cast(Object value) {
+    if (value == null || value instanceof BooleanArray) {
+      return (BooleanArray) value;
+    }
+    throw new AssertionError((boolean[]) rawOf(value)); // the cast itself throws
+  }
+
+  // --- the boundary
+  // -------------------------------------------------------------------------------
+
+  /**
+   * The managed array for an array from outside.
+   *
+   * @param raw what external code returned or passed; may be null
+   * @return the managed array, the same one each time
+   */
+  public static BooleanArray in(boolean[] raw) {
+    return raw == null ? null : (BooleanArray) Crossings.managed(raw);
+  }
+
+  /**
+   * The managed array for an array that external code has just made and not kept.
+   *
+   * @param raw what external code returned; may be null
+   * @return a new managed array
+   */
+  public static BooleanArray fresh(boolean[] raw) {
+    return raw == null ? null : (BooleanArray) Wrapping.of(raw);
+  }
+
+  /**
+   * The array for external code, which may keep and change it.
+   *
+   * @param a the managed array; may be null
+   * @return the raw array
+   */
+  public static boolean[] give(BooleanArray a) {
+    return a == null ? null : (boolean[]) a.give();
+  }
+
+  /**
+   * The array for external code, which may keep it, but does not change it.
+   *
+   * @param a the managed array; may be null
+   * @return the raw array
+   */
+  public static boolean[] show(BooleanArray a) {
+    return a == null ? null : (boolean[]) a.show();
+  }
+
+  /**
+   * The array for external code, which neither keeps nor changes it.
+   *
+   * @param a the managed array; may be null
+   * @return the raw array
+   */
+  public static boolean[] lend(BooleanArray a) {
+    return a == null ? null : (boolean[]) a.lend();
+  }
+
+  /**
+   * The array for external code, which does not keep it, but may change it.
+   *
+   * @param a the managed array; may be null
+   * @return the raw array
+   */
+  public static boolean[] fill(BooleanArray a) {
+    return a == null ? null : (boolean[]) a.fill();
+  }
+
+  @Override
+  Object raw() {
+    return raw;
+  }
+
+  @Override
+  Object save(int from, int to) {
+    return Arrays.copyOfRange(raw, from, to);
+  }
+
+  @Override
+  void restore(Object saved, int from) {
+    boolean[] part = (boolean[]) saved;
+    System.arraycopy(part, 0, raw, from, part.length);
+  }
+}

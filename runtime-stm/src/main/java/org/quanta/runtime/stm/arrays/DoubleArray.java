@@ -1,0 +1,228 @@
+package org.quanta.runtime.stm.arrays;
+
+import java.util.Arrays;
+import org.quanta.runtime.stm.StmThread;
+
+/**
+ * A managed {@code double[]}; see {@link IntArray}.
+ *
+ * <p>Each static method stands for one instruction. Those that touch elements have a form with the
+ * thread's record behind the other arguments, and a shorter one that finds it.
+ */
+public final class DoubleArray extends ManagedArray {
+  private static final long serialVersionUID = 1L;
+
+  final transient double[] raw;
+
+  DoubleArray(double[] raw) {
+    super(raw.length);
+    this.raw = raw;
+  }
+
+  private DoubleArray(double[] raw, StmThread t) {
+    super(raw.length, t);
+    this.raw = raw;
+  }
+
+  /**
+   * Wraps an array that has just been made.
+   *
+   * @param raw made by the instruction before
+   * @return the managed array
+   */
+  public static DoubleArray born(double[] raw) {
+    return new DoubleArray(raw);
+  }
+
+  /**
+   * Wraps an array that has just been made. It belongs to the current quantum from birth.
+   *
+   * @param raw made by the instruction before
+   * @param t the current thread's quantum
+   * @return the managed array
+   */
+  public static DoubleArray born(double[] raw, StmThread t) {
+    return new DoubleArray(raw, t);
+  }
+
+  /**
+   * {@code a[i]}.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static double get(DoubleArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("double");
+    }
+    Barriers.read(a, i);
+    return a.raw[i];
+  }
+
+  /**
+   * {@code a[i]}.
+   *
+   * @param a the array
+   * @param i the index
+   * @param t the current thread's quantum
+   * @return the element
+   */
+  public static double get(DoubleArray a, int i, StmThread t) {
+    if (a == null) {
+      throw Nulls.load("double");
+    }
+    Barriers.read(a, i, t);
+    return a.raw[i];
+  }
+
+  /**
+   * {@code a[i] = x}.
+   *
+   * @param a the array
+   * @param i the index
+   * @param x the element
+   */
+  public static void set(DoubleArray a, int i, double x) {
+    if (a == null) {
+      throw Nulls.store("double");
+    }
+    Barriers.write(a, i);
+    a.raw[i] = x;
+  }
+
+  /**
+   * {@code a[i] = x}.
+   *
+   * @param a the array
+   * @param i the index
+   * @param x the element
+   * @param t the current thread's quantum
+   */
+  public static void set(DoubleArray a, int i, double x, StmThread t) {
+    if (a == null) {
+      throw Nulls.store("double");
+    }
+    Barriers.write(a, i, t);
+    a.raw[i] = x;
+  }
+
+  /**
+   * {@code a.length}, which never changes and needs no lease.
+   *
+   * @param a the array
+   * @return its length
+   */
+  public static int length(DoubleArray a) {
+    if (a == null) {
+      throw Nulls.length();
+    }
+    return a.raw.length;
+  }
+
+  /**
+   * {@code a.clone()}.
+   *
+   * @param a the array
+   * @return a new array
+   */
+  public static DoubleArray copy(DoubleArray a) {
+    if (a == null) {
+      throw Nulls.copy(double[].class);
+    }
+    Barriers.readRange(a, 0, a.raw.length);
+    return born(a.raw.clone());
+  }
+
+  /**
+   * {@code (double[]) value}.
+   *
+   * @param value any value
+   * @return the value
+   */
+  public static DoubleArray cast(Object value) {
+    if (value == null || value instanceof DoubleArray) {
+      return (DoubleArray) value;
+    }
+    throw new AssertionError((double[]) rawOf(value)); // the cast itself throws
+  }
+
+  // --- the boundary
+  // -------------------------------------------------------------------------------
+
+  /**
+   * The managed array for an array from outside.
+   *
+   * @param raw what external code returned or passed; may be null
+   * @return the managed array, the same one each time
+   */
+  public static DoubleArray in(double[] raw) {
+    return raw == null ? null : (DoubleArray) Crossings.managed(raw);
+  }
+
+  /**
+   * The managed array for an array that external code has just made and not kept.
+   *
+   * @param raw what external code returned; may be null
+   * @return a new managed array
+   */
+  public static DoubleArray fresh(double[] raw) {
+    return raw == null ? null : (DoubleArray) Wrapping.of(raw);
+  }
+
+  /**
+   * The array for external code, which may keep and change it.
+   *
+   * @param a the managed array; may be null
+   * @return the raw array
+   */
+  public static double[] give(DoubleArray a) {
+    return a == null ? null : (double[]) a.give();
+  }
+
+  /**
+   * The array for external code, which may keep it, but does not change it.
+   *
+   * @param a the managed array; may be null
+   * @return the raw array
+   */
+  public static double[] show(DoubleArray a) {
+    return a == null ? null : (double[]) a.show();
+  }
+
+  /**
+   * The array for external code, which neither keeps nor changes it.
+   *
+   * @param a the managed array; may be null
+   * @return the raw array
+   */
+  public static double[] lend(DoubleArray a) {
+    return a == null ? null : (double[]) a.lend();
+  }
+
+  /**
+   * The array for external code, which does not keep it, but may change it.
+   *
+   * @param a the managed array; may be null
+   * @return the raw array
+   */
+  public static double[] fill(DoubleArray a) {
+    return a == null ? null : (double[]) a.fill();
+  }
+
+  @Override
+  Object raw() {
+    return raw;
+  }
+
+  @Override
+  Object save(int from, int to) {
+    return Arrays.copyOfRange(raw, from, to);
+  }
+
+  @Override
+  void restore(Object saved, int from) {
+    double[] part = (double[]) saved;
+    System.arraycopy(part, 0, raw, from, part.length);
+  }
+}

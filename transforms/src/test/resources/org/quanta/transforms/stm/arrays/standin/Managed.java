@@ -1,0 +1,14 @@
+package org.quanta.runtime.stm;
+
+/** Stands in for the runtime's class of this name. */
+public class Managed {
+  public Managed(StmThread t) {}
+
+  protected Managed() {}
+
+  public Object quanta$save() {
+    return null;
+  }
+
+  public void quanta$restore(Object saved) {}
+}
