@@ -1,6 +1,8 @@
 package org.quanta.benchmarks;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -82,11 +84,13 @@ public final class Benchmarks implements Callable<Integer> {
    * @param arguments see {@code --help}
    */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, arguments));
   }
 
-  static int run(String... arguments) {
-    return new CommandLine(new Benchmarks()).execute(arguments);
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Benchmarks()).setOut(out).setErr(err).execute(arguments);
   }
 
   @Override
@@ -100,7 +104,7 @@ public final class Benchmarks implements Callable<Integer> {
               Optional.ofNullable(starts).orElse(quick ? 1 : 5),
               Optional.ofNullable(threads).orElse(quick ? List.of(1, 2) : List.of(1, 2, 4, 8)),
               folder);
-      Results results = new Results(System.out);
+      Results results = new Results(command.commandLine().getOut());
       for (Section section : sections) {
         section.run(settings, results);
         Files.writeString(json, results.json());

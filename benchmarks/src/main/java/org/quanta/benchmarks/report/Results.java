@@ -2,7 +2,7 @@ package org.quanta.benchmarks.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +22,14 @@ public final class Results {
   private final Map<String, Double> loads = new LinkedHashMap<>();
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
-  private final PrintStream out;
+  private final PrintWriter out;
 
   /**
    * Results of measurements that begin now.
    *
    * @param out where to print
    */
-  public Results(PrintStream out) {
+  public Results(PrintWriter out) {
     this.out = out;
     out.println(host);
   }

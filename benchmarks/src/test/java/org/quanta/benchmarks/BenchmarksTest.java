@@ -1,0 +1,48 @@
+package org.quanta.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That the benchmarks run; what they measure in such a hurry means nothing. */
+class BenchmarksTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aQuickRunMeasuresEachVariant() throws Exception {
+    Path json = folder.resolve("all.json");
+    assertEquals(
+        0,
+        run(
+            "--quick",
+            "--only",
+            "translation,startup,sleeper,programs",
+            "--json",
+            json.toString()));
+    JsonObject all = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    assertTrue(all.getAsJsonObject("host").has("commit"));
+    assertTrue(
+        all.getAsJsonArray("measurements").asList().stream()
+            .map(one -> one.getAsJsonObject().get("variant").getAsString())
+            .toList()
+            .contains("gil 2"));
+  }
+
+  @Test
+  void anUnknownSectionIsAnError() {
+    assertEquals(2, run("--only", "nonsense"));
+  }
+
+  private static int run(String... arguments) {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return Benchmarks.run(nowhere, nowhere, arguments);
+  }
+}

@@ -1,0 +1,6 @@
+package tiny;
+
+/** A part of a program that does something. */
+interface Statement {
+  void run(Variables variables) throws InterruptedException;
+}
