@@ -5,10 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.quanta.tests.support.Jars;
 
 /** Which module may know which. */
-@AnalyzeClasses(packages = "org.quanta", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.quanta");
+
   private static final String[] JRE = {"java..", "javax..", "jdk..", "sun.misc.."};
 
   private static String[] jreAnd(String... packages) {
@@ -29,66 +32,78 @@ class LayersTest {
     return all.toArray(new String[0]);
   }
 
-  @ArchTest
-  static final ArchRule HINTS_KNOW_NOTHING =
-      classes()
-          .that()
-          .resideInAPackage("org.quanta.hints..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(jreAnd("org.quanta.hints.."));
+  @Test
+  void hintsKnowNothing() {
+    classes()
+        .that()
+        .resideInAPackage("org.quanta.hints..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(jreAnd("org.quanta.hints.."))
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule THE_GIL_RUNTIME_KNOWS_THE_JRE_AND_HINTS =
-      classes()
-          .that()
-          .resideInAPackage("org.quanta.runtime.gil..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(jreAnd("org.quanta.runtime.gil..", "org.quanta.hints.."));
+  @Test
+  void theGilRuntimeKnowsTheJreAndHints() {
+    classes()
+        .that()
+        .resideInAPackage("org.quanta.runtime.gil..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(jreAnd("org.quanta.runtime.gil..", "org.quanta.hints.."))
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule THE_STM_RUNTIME_KNOWS_THE_JRE_AND_HINTS =
-      classes()
-          .that()
-          .resideInAPackage("org.quanta.runtime.stm..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(jreAnd("org.quanta.runtime.stm..", "org.quanta.hints.."))
-          .allowEmptyShould(true);
+  @Test
+  void theStmRuntimeKnowsTheJreAndHints() {
+    classes()
+        .that()
+        .resideInAPackage("org.quanta.runtime.stm..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(jreAnd("org.quanta.runtime.stm..", "org.quanta.hints.."))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule TRANSFORMS_KNOW_ASM_ALONE =
-      classes()
-          .that()
-          .resideInAPackage("org.quanta.transforms..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              jreAnd("org.quanta.transforms..", "org.quanta.hints..", "org.objectweb.asm.."));
+  @Test
+  void transformsKnowAsmAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.quanta.transforms..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            jreAnd("org.quanta.transforms..", "org.quanta.hints..", "org.objectweb.asm.."))
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule THE_TOOLCHAIN_NEVER_KNOWS_A_RUNTIME =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "org.quanta.toolchain..", "org.quanta.transforms..", "org.quanta.cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.quanta.runtime..");
+  @Test
+  void theToolchainNeverKnowsARuntime() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.quanta.toolchain..", "org.quanta.transforms..", "org.quanta.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.quanta.runtime..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule THE_TOOLCHAIN_NEVER_KNOWS_THE_COMMANDS =
-      noClasses()
-          .that()
-          .resideInAPackage("org.quanta.toolchain..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.quanta.cli..", "picocli..");
+  @Test
+  void theToolchainNeverKnowsTheCommands() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.quanta.toolchain..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.quanta.cli..", "picocli..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule PACKAGES_OF_THE_TOOLCHAIN_HAVE_NO_CYCLES =
-      slices().matching("org.quanta.toolchain.(*)..").should().beFreeOfCycles();
+  @Test
+  void packagesOfTheToolchainHaveNoCycles() {
+    slices().matching("org.quanta.toolchain.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
 
   @Test
   void noClassOfTheToolchainNamesAnInterpreter() {
