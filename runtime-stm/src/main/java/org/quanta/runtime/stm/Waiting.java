@@ -157,8 +157,9 @@ class Waiting {
   }
 
   /**
-   * Waits, outside of any quantum, until the quantum is over that this thread's has given way to: to
-   * try again before would only end the same way. Bounded, because the winner may have to wait, too.
+   * Waits, outside of any quantum, until the quantum is over that this thread's has given way to:
+   * to try again before would only end the same way. Bounded, because the winner may have to wait,
+   * too.
    */
   final void letWinnerEnd(StmThread t) {
     StmThread winner = t.winner;

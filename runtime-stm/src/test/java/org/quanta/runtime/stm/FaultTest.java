@@ -1,0 +1,189 @@
+package org.quanta.runtime.stm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Stack overflows, lack of memory and interrupts leave the runtime, and others, unharmed. */
+class FaultTest {
+  private final Stm stm = new Stm();
+
+  /** Goes down to the end of the stack, and does something at each depth on the way. */
+  @SuppressWarnings("InfiniteRecursion") // that is the point
+  private static void overflow(Runnable action) {
+    action.run();
+    overflow(action);
+  }
+
+  @Test
+  void stackOverflowsInBarriersAndBreaksLeaveASumRight() throws Exception {
+    Box from = new Box(0);
+    Box to = new Box(0);
+    Quanta.inThreads(
+        stm,
+        3,
+        (t, number) -> {
+          FrameRecord record = new FrameRecord(null, 0, null, null);
+          for (int round = 0; round < 150; round++) {
+            boolean swap = ((number + round) & 1) == 0;
+            Quanta.run(
+                t,
+                u -> {
+                  try {
+                    overflow(
+                        () -> {
+                          Box first = swap ? from : to;
+                          Box second = swap ? to : from;
+                          stm.protocol.read(second, u);
+                          stm.protocol.write(first, u);
+                          stm.protocol.write(second, u);
+                          first.value++;
+                          second.value--;
+                          stm.life.breakNow(u, record);
+                        });
+                  } catch (StackOverflowError expected) {
+                    // The plain statements between the barriers can't overflow.
+                  }
+                  assertEquals(0, from.get(u) + to.get(u));
+                });
+          }
+        });
+    assertEquals(0, from.value + to.value);
+    assertNull(stm.inevitability.holder);
+  }
+
+  @Test
+  void lackOfMemoryForAnUndoRecordLeavesTheObjectAlone() {
+    boolean[] full = {true};
+    StaticLease lease =
+        new StaticLease(
+            () -> {
+              if (full[0]) {
+                throw new OutOfMemoryError("test");
+              }
+              return 1;
+            },
+            saved -> {});
+    StmThread t = stm.threads.attach();
+    Quanta.run(
+        t,
+        u -> {
+          assertThrows(OutOfMemoryError.class, () -> stm.protocol.write(lease, u));
+          assertNull(lease.quanta$lease());
+          assertEquals(0, u.undo.size);
+          full[0] = false;
+          stm.protocol.write(lease, u);
+          assertEquals(1, u.undo.size);
+        });
+  }
+
+  @Test
+  void aPendingLeaseThatIsLeftBehindIsPutRight() throws Exception {
+    Box box = new Box(0);
+    StmThread a = stm.threads.attach();
+    StmThread b = stm.threads.attach();
+    Lease shared = Lease.shared(a.sharedBit | b.sharedBit);
+    stm.life.begin(a, null);
+    box.lease = new PendingLease(a, a.epoch, shared);
+    stm.life.end(a);
+    Quanta.run(b, u -> assertEquals(0, box.get(u)));
+    assertEquals(Lease.Kind.SHARED, box.quanta$lease().kind);
+    stm.life.begin(a, null);
+    box.lease = new PendingLease(a, a.epoch, shared);
+    box.set(1, a);
+    stm.life.end(a);
+    assertEquals(1, box.value);
+  }
+
+  @Test
+  void aWaitKeepsTheInterruptForLater() throws Exception {
+    Box box = new Box(0);
+    StmThread holder = stm.threads.attach();
+    stm.life.begin(holder, null);
+    box.set(1, holder);
+    boolean[] seen = {false};
+    Thread waiter =
+        new Thread(
+            () -> {
+              StmThread t = stm.threads.attach();
+              Quanta.run(t, u -> box.set(box.get(u) + 1, u));
+              seen[0] = Thread.currentThread().isInterrupted();
+            });
+    waiter.start();
+    while (holder.waiters() == null || !holder.waiters().parked) {
+      Thread.sleep(1);
+    }
+    waiter.interrupt();
+    Thread.sleep(20);
+    assertTrue(waiter.isAlive());
+    stm.life.end(holder);
+    waiter.join();
+    assertEquals(2, box.value);
+    assertTrue(seen[0]);
+  }
+
+  @Test
+  void aThreadThatDiesReleasesEverything() throws Exception {
+    Box box = new Box(0);
+    Thread dying =
+        new Thread(
+            () ->
+                stm.attachment.run(
+                    t -> {
+                      box.set(1, t);
+                      StmRuntime.becomeInevitable("test", t);
+                      StmRuntime.beginStopOthers(t);
+                      throw new IllegalStateException("dies");
+                    }));
+    dying.setUncaughtExceptionHandler((thread, thrown) -> {});
+    dying.start();
+    dying.join();
+    stm.attachment.run(
+        t -> {
+          StmRuntime.becomeInevitable("test", t);
+          box.set(box.get(t) + 1, t);
+          return null;
+        });
+    assertEquals(2, box.value);
+    assertNull(stm.stopper);
+  }
+
+  @Test
+  void virtualThreadsWaitWithoutHoldingTheirCarriers() throws Exception {
+    java.lang.reflect.Method start;
+    try {
+      start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+    } catch (NoSuchMethodException beforeJdk21) {
+      return;
+    }
+    Box box = new Box(0);
+    Thread[] threads = new Thread[200];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] =
+          (Thread)
+              start.invoke(
+                  null,
+                  (Runnable)
+                      () -> {
+                        for (int k = 0; k < 100; k++) {
+                          stm.attachment.run(
+                              t -> {
+                                long seen = box.get(t);
+                                Thread.onSpinWait();
+                                box.set(seen + 1, t);
+                                return null;
+                              });
+                        }
+                      });
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(20_000, box.value);
+    assertFalse(stm.threads.all().length > 200);
+  }
+}

@@ -1,0 +1,129 @@
+package org.quanta.runtime.stm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** The start without leases, and the switch to them. */
+class SoloModeTest {
+  private final BarrierSwitch barriers = new BarrierSwitch();
+  private final Stm stm = new Stm(barriers);
+  private final FrameRecord record = new FrameRecord(null, 0, null, null);
+  private final Box counter = new Box(0);
+
+  private boolean leasing(StmThread t) {
+    try {
+      return (boolean) barriers.test.invokeExact(t);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** One increment as the passes would make it, with this memory's switch. */
+  private void increment(StmThread t) {
+    if (leasing(t)) {
+      stm.protocol.write(counter, t);
+    }
+    counter.value++;
+    if (StmRuntime.shouldBreak(t)) {
+      stm.life.breakNow(t, record);
+    }
+  }
+
+  private void compute(long millis, long[] done) {
+    long end = System.nanoTime() + millis * 1_000_000;
+    stm.attachment.run(
+        t -> {
+          while (System.nanoTime() < end) {
+            increment(t);
+            done[0]++;
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void oneThreadTakesNoLeasesAndCommitsNothing() {
+    long[] done = {0};
+    compute(20, done);
+    assertTrue(stm.solo.isOn());
+    assertEquals(done[0], counter.value);
+    assertEquals(1, stm.counts().commits);
+  }
+
+  @Test
+  void twoComputingThreadsSwitchToLeasesAndLoseNothing() throws Exception {
+    long[][] done = {{0}, {0}};
+    Thread other = new Thread(() -> compute(400, done[1]));
+    other.start();
+    compute(400, done[0]);
+    other.join();
+    assertFalse(stm.solo.isOn());
+    assertTrue(leasing(null));
+    assertEquals(done[0][0] + done[1][0], counter.value);
+    assertTrue(done[0][0] > 0 && done[1][0] > 0);
+  }
+
+  @Test
+  void aThreadThatWaitsOutsideIsNoReasonToSwitch() throws Exception {
+    long[] done = {0};
+    stm.attachment.run(
+        t -> {
+          Thread other = new Thread(() -> compute(50, done));
+          other.start();
+          StmRuntime.beforeExternal(t);
+          other.join();
+          StmRuntime.afterExternal(record, t);
+          return null;
+        });
+    assertTrue(stm.solo.isOn());
+    assertEquals(done[0], counter.value);
+  }
+
+  @Test
+  void aBackgroundThreadThatWakesNowAndThenIsNoReasonToSwitch() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    int[] wakes = {0};
+    Thread background =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                try {
+                  Thread.sleep(30);
+                } catch (InterruptedException e) {
+                  return;
+                }
+                stm.attachment.run(
+                    t -> {
+                      increment(t);
+                      return null;
+                    });
+                wakes[0]++;
+              }
+            });
+    background.start();
+    long[] done = {0};
+    compute(400, done);
+    over.set(true);
+    background.join();
+    assertTrue(wakes[0] >= 3, "woke up only " + wakes[0] + " times");
+    assertEquals(done[0] + wakes[0], counter.value);
+    assertTrue(stm.solo.isOn());
+  }
+
+  @Test
+  void soloQuantaAreInevitable() {
+    stm.attachment.run(
+        t -> {
+          assertTrue(StmRuntime.isInevitable(t));
+          StmRuntime.becomeInevitable("test", t);
+          boolean[] run = {false};
+          StmRuntime.onCommit(() -> run[0] = true, t);
+          assertTrue(run[0]);
+          return null;
+        });
+  }
+}
