@@ -95,8 +95,8 @@ final class Code {
     for (FrameValue operand : operands) {
       if (operand.origin() instanceof Origin.Constant constant) {
         push(constant);
-      } else if (operand.origin() instanceof Origin.Local local) {
-        load(operand.type(), local.index());
+      } else if (operand.copyOf() >= 0) {
+        load(operand.type(), operand.copyOf());
       } else if (operand.origin() instanceof Origin.UnderConstruction) {
         aload(0);
       } else {

@@ -14,6 +14,10 @@ final class Conversion {
 
   private Conversion() {}
 
+  static boolean isVoid(Type type) {
+    return type.getSort() == Type.VOID;
+  }
+
   static boolean isReference(Type type) {
     return type.getSort() >= Type.ARRAY;
   }
@@ -31,7 +35,8 @@ final class Conversion {
   static void fromBits(Code code, Type type) {
     switch (type.getSort()) {
       case Type.LONG -> {}
-      case Type.FLOAT -> code.op(Opcodes.L2I).add(invoke("java/lang/Float", "intBitsToFloat", "(I)F"));
+      case Type.FLOAT ->
+          code.op(Opcodes.L2I).add(invoke("java/lang/Float", "intBitsToFloat", "(I)F"));
       case Type.DOUBLE -> code.add(invoke("java/lang/Double", "longBitsToDouble", "(J)D"));
       default -> code.op(Opcodes.L2I);
     }
@@ -39,7 +44,7 @@ final class Conversion {
 
   /** What a method returns, as an object; null for {@code void}. */
   static void box(Code code, Type type) {
-    if (type == Type.VOID_TYPE) {
+    if (Conversion.isVoid(type)) {
       code.op(Opcodes.ACONST_NULL);
     } else if (!isReference(type)) {
       String box = boxOf(type);
@@ -49,7 +54,7 @@ final class Conversion {
 
   /** Undoes {@link #box}. */
   static void unbox(Code code, Type type) {
-    if (type == Type.VOID_TYPE) {
+    if (Conversion.isVoid(type)) {
       code.op(Opcodes.POP);
     } else if (isReference(type)) {
       cast(code, type);

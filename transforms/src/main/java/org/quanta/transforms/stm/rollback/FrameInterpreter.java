@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm.rollback;
 
 import java.util.List;
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -33,7 +34,7 @@ final class FrameInterpreter extends Interpreter<FrameValue> {
     if (type == null) {
       return FrameValue.UNUSABLE;
     }
-    return type == Type.VOID_TYPE ? null : of(types.newValue(type));
+    return Conversion.isVoid(type) ? null : of(types.newValue(type));
   }
 
   @Override
@@ -83,10 +84,7 @@ final class FrameInterpreter extends Interpreter<FrameValue> {
       return value;
     }
     boolean isLoad = access.getOpcode() <= Opcodes.ALOAD;
-    if (isLoad) {
-      return value.origin() == null ? value.from(new Origin.Local(access.var)) : value;
-    }
-    return value.notLocal();
+    return value.copyOf(isLoad ? access.var : -1);
   }
 
   @Override
@@ -128,18 +126,20 @@ final class FrameInterpreter extends Interpreter<FrameValue> {
     if (first.equals(second)) {
       return first;
     }
-    if (Origin.isUninitialized(first.origin()) || Origin.isUninitialized(second.origin())) {
+    boolean sameOrigin = Objects.equals(first.origin(), second.origin());
+    boolean differ = !sameOrigin && (first.isUninitialized() || second.isUninitialized());
+    Type type = common.of(first.type(), second.type());
+    if (differ || type == null) {
       return FrameValue.UNUSABLE;
     }
-    Type type = common.of(first.type(), second.type());
-    boolean sameOrigin = first.origin() != null && first.origin().equals(second.origin());
-    return type == null
-        ? FrameValue.UNUSABLE
-        : new FrameValue(type, sameOrigin ? first.origin() : null);
+    return new FrameValue(
+        type,
+        sameOrigin ? first.origin() : null,
+        first.copyOf() == second.copyOf() ? first.copyOf() : -1);
   }
 
   private static FrameValue of(BasicValue value) {
-    if (value == BasicValue.RETURNADDRESS_VALUE) {
+    if (value.equals(BasicValue.RETURNADDRESS_VALUE)) {
       throw new IllegalStateException("subroutines must have been inlined");
     }
     return FrameValue.of(value.getType());

@@ -43,13 +43,23 @@ final class FrameState extends Frame<FrameValue> {
     super.execute(insn, interpreter);
     if (object != null) {
       FrameValue made = FrameValue.of(object.type());
-      replaceAll(value -> value.equals(object) ? made : value);
+      replaceAll(value -> value.isSameUninitialized(object) ? made : value);
     }
     if (insn instanceof VarInsnNode store && store.getOpcode() >= Opcodes.ISTORE) {
       forgetCopies(store.var, getLocal(store.var).getSize());
+      if (isOfCopy(store)) {
+        setStack(getStackSize() - 1, getStack(getStackSize() - 1).copyOf(store.var));
+      }
     } else if (insn instanceof IincInsnNode increment) {
       forgetCopies(increment.var, 1);
     }
+  }
+
+  /** Whether what has been stored is still on the stack. */
+  private boolean isOfCopy(VarInsnNode store) {
+    AbstractInsnNode previous = store.getPrevious();
+    int copies = getLocal(store.var).getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP;
+    return previous != null && previous.getOpcode() == copies;
   }
 
   private FrameValue underConstruction(AbstractInsnNode insn) {
@@ -68,10 +78,8 @@ final class FrameState extends Frame<FrameValue> {
   private void forgetCopies(int first, int size) {
     for (int i = 0; i < getStackSize(); i++) {
       FrameValue value = getStack(i);
-      if (value.origin() instanceof Origin.Local local
-          && local.index() + value.getSize() > first
-          && local.index() < first + size) {
-        setStack(i, value.from(null));
+      if (value.copyOf() + value.getSize() > first && value.copyOf() < first + size) {
+        setStack(i, value.copyOf(-1));
       }
     }
   }
@@ -85,6 +93,19 @@ final class FrameState extends Frame<FrameValue> {
       }
     }
     return false;
+  }
+
+  /** The first variable that holds an object of a class. */
+  int variableOf(String internalName) {
+    for (int i = 0; i < getLocals(); i++) {
+      Type type = getLocal(i).type();
+      if (type != null
+          && type.getSort() == Type.OBJECT
+          && type.getInternalName().equals(internalName)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no local variable holds an object of " + internalName);
   }
 
   private void replaceAll(UnaryOperator<FrameValue> change) {

@@ -2,7 +2,7 @@ package org.quanta.transforms.stm.rollback;
 
 import org.objectweb.asm.tree.AbstractInsnNode;
 
-/** Where a value can be had again without having been saved. */
+/** What is known of a value that was not computed. */
 sealed interface Origin {
   /**
    * It is a constant.
@@ -10,13 +10,6 @@ sealed interface Origin {
    * @param value as in an LDC instruction, or {@link #NULL}
    */
   record Constant(Object value) implements Origin {}
-
-  /**
-   * It is also in a local variable. Only values on the operand stack have this origin.
-   *
-   * @param index the variable
-   */
-  record Local(int index) implements Origin {}
 
   /**
    * It is an object whose constructor has not been called.
@@ -30,9 +23,4 @@ sealed interface Origin {
 
   /** The null constant. */
   Object NULL = new Object();
-
-  /** Whether the verifier calls the value uninitialized. */
-  static boolean isUninitialized(Origin origin) {
-    return origin instanceof Allocation || origin instanceof UnderConstruction;
-  }
 }

@@ -15,11 +15,22 @@ record Site(int index, int number, Layout layout) {
   /** What happens at a site. */
   enum Kind {
     /** A quantum may end, and the next one begin. */
-    BREAK,
+    BREAK("break sites"),
     /** A quantum begins. */
-    BEGIN,
+    BEGIN("sites behind calls outside"),
     /** A method is called in which quanta may end and begin. */
-    CALL
+    CALL("call sites");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** What reports call it. */
+    String text() {
+      return text;
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -23,7 +24,8 @@ final class SiteFinder {
   private final BreakFacts facts;
   private final int thread;
 
-  SiteFinder(MethodNode method, MethodFrames frames, Liveness liveness, BreakFacts facts, int thread) {
+  SiteFinder(
+      MethodNode method, MethodFrames frames, Liveness liveness, BreakFacts facts, int thread) {
     this.method = method;
     this.frames = frames;
     this.liveness = liveness;
@@ -47,7 +49,7 @@ final class SiteFinder {
     int top = frame.getStackSize();
     int receiver = frame.receiver(call);
     if (!call.name.equals("<init>")) {
-      return top - receiver - (call.getOpcode() == org.objectweb.asm.Opcodes.INVOKESTATIC ? 1 : 0);
+      return top - receiver - (call.getOpcode() == Opcodes.INVOKESTATIC ? 1 : 0);
     }
     return top - receiver + (leavesObject(call, frame) ? 1 : 0);
   }
@@ -55,7 +57,8 @@ final class SiteFinder {
   /** Whether the object under construction lies below the receiver once more. */
   static boolean leavesObject(MethodInsnNode call, FrameState frame) {
     int receiver = frame.receiver(call);
-    return receiver > 0 && frame.getStack(receiver - 1).equals(frame.getStack(receiver));
+    return receiver > 0
+        && frame.getStack(receiver - 1).isSameUninitialized(frame.getStack(receiver));
   }
 
   /** The sites where the frame can be recorded, numbered so that equal layouts are neighbors. */
@@ -103,22 +106,31 @@ final class SiteFinder {
     FrameState frame = frames.before(index);
     List<FrameValue> below = new ArrayList<>();
     for (int i = 0; i < frame.getStackSize() - operands(insn, frame); i++) {
-      below.add(frame.getStack(i));
+      FrameValue value = frame.getStack(i);
+      below.add(value.origin() == null ? value : value.copyOf(-1));
     }
     BreakPoint point = BreakPoint.of(insn);
     BitSet live = point == null ? liveness.during(index) : liveness.after(index);
     for (FrameValue operand : below) {
-      if (operand.origin() instanceof Origin.Local local) {
-        live.set(local.index());
+      if (operand.origin() == null && operand.copyOf() >= 0) {
+        live.set(operand.copyOf());
       }
     }
-    live.clear(thread);
+    if (thread >= 0) {
+      live.clear(thread); // is passed anyway
+    }
     if (point != null) {
       Kind kind = point == BreakPoint.AFTER_EXTERNAL ? Kind.BEGIN : Kind.BREAK;
-      return new Layout(kind, locals(live, frame), below, Type.VOID_TYPE, Type.VOID_TYPE, List.of());
+      return new Layout(
+          kind, locals(live, frame), below, Type.VOID_TYPE, Type.VOID_TYPE, List.of());
     }
     return new Layout(
-        Kind.CALL, locals(live, frame), below, result(insn, frame), returned(insn), handlers(index));
+        Kind.CALL,
+        locals(live, frame),
+        below,
+        result(insn, frame),
+        returned(insn),
+        handlers(index));
   }
 
   private static Type returned(MethodInsnNode call) {
@@ -136,13 +148,18 @@ final class SiteFinder {
     List<LiveLocal> result = new ArrayList<>();
     for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
       FrameValue value = frame.getLocal(i);
-      if (value.type() != null && !Origin.isUninitialized(value.origin())) {
-        Origin.Constant constant =
-            value.origin() instanceof Origin.Constant known ? known : null;
-        result.add(new LiveLocal(i, value.type(), constant));
+      if (value.type() != null && !value.isUninitialized()) {
+        result.add(new LiveLocal(i, value.type(), constant(value)));
       }
     }
     return result;
+  }
+
+  private static Origin.Constant constant(FrameValue value) {
+    if (value.type().equals(FrameValue.NULL_TYPE)) {
+      return new Origin.Constant(Origin.NULL);
+    }
+    return value.origin() instanceof Origin.Constant known ? known : null;
   }
 
   private List<Site.Handler> handlers(int index) {

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.quanta.transforms.program.TypeHierarchy;
 
 /**
@@ -17,7 +19,7 @@ import org.quanta.transforms.program.TypeHierarchy;
  * clears the stack.
  *
  * <pre>
- * INVOKEVIRTUAL left                INVOKEVIRTUAL left; ISTORE v; ILOAD v
+ * INVOKEVIRTUAL left                INVOKEVIRTUAL left; DUP; ISTORE v
  * ALOAD 0; INVOKEVIRTUAL right  --&gt; ALOAD 0; INVOKEVIRTUAL right
  * IADD                              IADD
  * </pre>
@@ -37,6 +39,7 @@ final class SpillOperands {
   private final BreakFacts facts;
   private final Map<String, Integer> variables = new HashMap<>();
   private MethodFrames frames;
+  private Map<LabelNode, List<Integer>> entries;
 
   private SpillOperands(MethodNode method, BreakFacts facts) {
     this.method = method;
@@ -49,13 +52,14 @@ final class SpillOperands {
     SpillOperands spill = new SpillOperands(method, facts);
     for (int round = 0; ; round++) {
       spill.frames = new MethodFrames(type, method, hierarchy);
+      spill.entries = entries(method);
       if (!spill.round(round)) {
         return spill.frames;
       }
       if (round > 2 * MANY) {
-        throw new IllegalStateException("operands cannot be spilled in " + type.name + "." + method.name);
+        throw new IllegalStateException(
+            "operands cannot be spilled in " + type.name + "." + method.name);
       }
-      method.maxLocals += round > MANY ? 0 : 0;
     }
   }
 
@@ -89,7 +93,7 @@ final class SpillOperands {
 
   private static int lowestUnknown(FrameState frame, int height) {
     for (int i = 0; i < height; i++) {
-      if (frame.getStack(i).origin() == null) {
+      if (frame.getStack(i).needsSpill()) {
         return i;
       }
     }
@@ -125,22 +129,10 @@ final class SpillOperands {
   }
 
   private boolean isEnteredAtHeadOnly(int head, int end) {
-    List<AbstractInsnNode> labels = new ArrayList<>();
     for (int i = head; i <= end; i++) {
       if (method.instructions.get(i) instanceof LabelNode label) {
-        labels.add(label);
-      }
-    }
-    if (labels.isEmpty()) {
-      return true;
-    }
-    if (method.tryCatchBlocks.stream().anyMatch(block -> labels.contains(block.handler))) {
-      return false;
-    }
-    for (int i = 0; i < method.instructions.size(); i++) {
-      if (i < head || i > end) {
-        for (LabelNode target : Liveness.targets(method.instructions.get(i))) {
-          if (labels.contains(target)) {
+        for (int source : entries.getOrDefault(label, List.of())) {
+          if (source < head || source > end) {
             return false;
           }
         }
@@ -149,19 +141,34 @@ final class SpillOperands {
     return true;
   }
 
+  /** From where each label is reached, other than from above; -1 stands for an exception. */
+  private static Map<LabelNode, List<Integer>> entries(MethodNode method) {
+    Map<LabelNode, List<Integer>> result = new HashMap<>();
+    for (int i = 0; i < method.instructions.size(); i++) {
+      for (LabelNode target : Liveness.targets(method.instructions.get(i))) {
+        result.computeIfAbsent(target, key -> new ArrayList<>()).add(i);
+      }
+    }
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      result.computeIfAbsent(block.handler, key -> new ArrayList<>()).add(-1);
+    }
+    return result;
+  }
+
   private Runnable insertion(Spill spill) {
     AbstractInsnNode place = method.instructions.get(spill.place);
     FrameState frame = frames.before(spill.place);
     Code code = new Code();
-    List<Integer> moved = new ArrayList<>();
     for (int i = frame.getStackSize() - 1; i >= spill.from; i--) {
       Type type = frame.getStack(i).type();
-      int variable = variable(i, type);
-      moved.add(0, variable);
-      code.store(type, variable);
+      if (i == spill.from) {
+        code.op(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP);
+      }
+      code.store(type, variable(i, type));
     }
-    for (int i = spill.from; i < frame.getStackSize(); i++) {
-      code.load(frame.getStack(i).type(), moved.get(i - spill.from));
+    for (int i = spill.from + 1; i < frame.getStackSize(); i++) {
+      Type type = frame.getStack(i).type();
+      code.load(type, variable(i, type));
     }
     return () -> method.instructions.insertBefore(place, code.insns());
   }
@@ -169,7 +176,7 @@ final class SpillOperands {
   /** Only one value at a time lies at a position of the stack, so positions have variables. */
   private int variable(int position, Type type) {
     return variables.computeIfAbsent(
-        position + type.getDescriptor(),
+        position + ":" + type.getOpcode(Opcodes.ILOAD),
         key -> {
           int variable = method.maxLocals;
           method.maxLocals += type.getSize();

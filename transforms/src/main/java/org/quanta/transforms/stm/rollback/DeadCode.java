@@ -1,0 +1,95 @@
+package org.quanta.transforms.stm.rollback;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** Removes what is never reached: a resume twin never runs the begin of its method. */
+final class DeadCode {
+  private final MethodNode method;
+  private final InsnList insns;
+  private final BitSet reached = new BitSet();
+  private final Deque<Integer> open = new ArrayDeque<>();
+
+  private DeadCode(MethodNode method) {
+    this.method = method;
+    this.insns = method.instructions;
+  }
+
+  static void removeFrom(MethodNode method) {
+    DeadCode dead = new DeadCode(method);
+    dead.reach(0);
+    dead.follow();
+    dead.remove();
+  }
+
+  private void reach(int index) {
+    if (index < insns.size() && !reached.get(index)) {
+      reached.set(index);
+      open.push(index);
+    }
+  }
+
+  private void follow() {
+    int handled;
+    do {
+      while (!open.isEmpty()) {
+        int index = open.pop();
+        AbstractInsnNode insn = insns.get(index);
+        for (LabelNode target : Liveness.targets(insn)) {
+          reach(insns.indexOf(target));
+        }
+        if (goesOn(insn)) {
+          reach(index + 1);
+        }
+      }
+      handled = reached.cardinality();
+      for (TryCatchBlockNode block : method.tryCatchBlocks) {
+        if (isReached(block.start, block.end)) {
+          reach(insns.indexOf(block.handler));
+        }
+      }
+    } while (!open.isEmpty() || handled != reached.cardinality());
+  }
+
+  private static boolean goesOn(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    return opcode != Opcodes.GOTO
+        && opcode != Opcodes.ATHROW
+        && !(opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN)
+        && !(insn instanceof TableSwitchInsnNode)
+        && !(insn instanceof LookupSwitchInsnNode);
+  }
+
+  private boolean isReached(LabelNode start, LabelNode stop) {
+    int end = insns.indexOf(stop);
+    for (int i = reached.nextSetBit(insns.indexOf(start)); i >= 0 && i < end; ) {
+      if (insns.get(i).getOpcode() >= 0) {
+        return true;
+      }
+      i = reached.nextSetBit(i + 1);
+    }
+    return false;
+  }
+
+  private void remove() {
+    method.tryCatchBlocks.removeIf(block -> !isReached(block.start, block.end));
+    if (method.localVariables != null) {
+      method.localVariables.removeIf(variable -> !isReached(variable.start, variable.end));
+    }
+    AbstractInsnNode[] all = insns.toArray();
+    for (int i = 0; i < all.length; i++) {
+      if (!reached.get(i) && all[i].getOpcode() >= 0) {
+        insns.remove(all[i]);
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.quanta.transforms.stm.rollback;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+
+/**
+ * The ways out of a recorded method. A frame in which the running quantum began signals instead of
+ * returning, so that its caller is recorded too:
+ *
+ * <pre>
+ * IRETURN
+ * --&gt;
+ *    GOTO X
+ * X: ALOAD began; IFNONNULL S; IRETURN
+ * S: ALOAD began; ALOAD t; GETFIELD quantum; IF_ACMPEQ R; IRETURN
+ * R: I2L; BIPUSH 'I'; ALOAD t; INVOKESTATIC StmRuntime.returning; ATHROW
+ * </pre>
+ *
+ * A resume twin returns its result as an object. A constructor's result is the object, since one
+ * that ends by an exception leaves its caller without any.
+ */
+final class Exits {
+  private final MethodBody body;
+  private final MethodFrames frames;
+  private final Variables variables;
+  private final Type returned;
+  private final boolean isResumeTwin;
+
+  Exits(
+      MethodBody body,
+      MethodFrames frames,
+      Variables variables,
+      Type returned,
+      boolean isResumeTwin) {
+    this.body = body;
+    this.frames = frames;
+    this.variables = variables;
+    this.returned = returned;
+    this.isResumeTwin = isResumeTwin;
+  }
+
+  /** Where the method returns. */
+  static List<Integer> returns(MethodBody body, MethodFrames frames) {
+    List<Integer> result = new ArrayList<>();
+    for (int i = 0; i < body.size(); i++) {
+      int opcode = body.at(i).getOpcode();
+      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN && frames.before(i) != null) {
+        result.add(i);
+      }
+    }
+    return result;
+  }
+
+  /** Lets all returns go through one exit, which is added to {@code out}. */
+  void emitReturns(List<Integer> returns, Code out) {
+    if (returns.isEmpty()) {
+      return;
+    }
+    LabelNode exit = out.label();
+    for (int index : returns) {
+      AbstractInsnNode insn = body.at(index);
+      Code code = new Code();
+      dropRest(frames.before(index), code);
+      code.jump(Opcodes.GOTO, exit);
+      body.method().instructions.insertBefore(insn, code.insns());
+      body.method().instructions.remove(insn);
+    }
+    LabelNode slow = new LabelNode();
+    LabelNode signal = new LabelNode();
+    out.aload(variables.began()).jump(Opcodes.IFNONNULL, slow);
+    leave(out);
+    out.add(slow);
+    ifBeganHere(signal, out);
+    leave(out);
+    out.add(signal);
+    signal(out);
+  }
+
+  /** Values below the result are legal, and would keep returns from sharing their code. */
+  private void dropRest(FrameState frame, Code code) {
+    int rest = frame.getStackSize() - (Conversion.isVoid(returned) ? 0 : 1);
+    if (rest > 0 && !Conversion.isVoid(returned)) {
+      int kept = body.method().maxLocals;
+      body.method().maxLocals += 2;
+      code.store(returned, kept);
+      drop(frame, rest, code);
+      code.load(returned, kept);
+    } else {
+      drop(frame, rest, code);
+    }
+  }
+
+  private static void drop(FrameState frame, int rest, Code code) {
+    for (int i = rest - 1; i >= 0; i--) {
+      code.op(frame.getStack(i).getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+    }
+  }
+
+  /** Lets exceptions of the program leave the frame; they are on the stack. */
+  void emitFailing(Code out) {
+    LabelNode signal = new LabelNode();
+    ifBeganHere(signal, out);
+    out.op(Opcodes.ATHROW).add(signal);
+    out.aload(variables.thread()).call(RollbackCalls.FAILING).op(Opcodes.ATHROW);
+  }
+
+  /** Lets a rollback pass or, if the quantum began here, runs the frame again. */
+  void emitRollback(Code out) {
+    if (isResumeTwin) {
+      out.op(Opcodes.ATHROW); // the runtime's loop does it
+      return;
+    }
+    LabelNode here = new LabelNode();
+    ifBeganHere(here, out);
+    out.op(Opcodes.ATHROW).add(here).op(Opcodes.POP);
+    out.aload(variables.thread()).call(RollbackCalls.RESUME);
+    Conversion.unbox(out, returned);
+    out.op(returned.getOpcode(Opcodes.IRETURN));
+  }
+
+  private void ifBeganHere(LabelNode target, Code out) {
+    out.aload(variables.began())
+        .aload(variables.thread())
+        .add(RollbackCalls.quantum())
+        .jump(Opcodes.IF_ACMPEQ, target);
+  }
+
+  private void leave(Code out) {
+    if (!isResumeTwin) {
+      out.op(returned.getOpcode(Opcodes.IRETURN));
+    } else {
+      result(out);
+      out.op(Opcodes.ARETURN);
+    }
+  }
+
+  private void result(Code out) {
+    if (variables.self() >= 0) {
+      out.aload(variables.self());
+    } else {
+      Conversion.box(out, returned);
+    }
+  }
+
+  private void signal(Code out) {
+    if (Conversion.isVoid(returned) || Conversion.isReference(returned)) {
+      result(out);
+      out.aload(variables.thread()).call(RollbackCalls.RETURNING);
+    } else {
+      Conversion.toBits(out, returned);
+      out.push(returned.getDescriptor().charAt(0)).aload(variables.thread());
+      out.call(RollbackCalls.RETURNING_BITS);
+    }
+    out.op(Opcodes.ATHROW);
+  }
+}

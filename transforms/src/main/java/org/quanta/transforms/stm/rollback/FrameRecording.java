@@ -1,0 +1,137 @@
+package org.quanta.transforms.stm.rollback;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.TypeHierarchy;
+
+/** Makes the frames of one method recordable; see {@link RecordFrames}. */
+final class FrameRecording {
+  private final ClassNode type;
+  private final MethodNode method;
+  private final TypeHierarchy hierarchy;
+  private final BreakFacts breaks;
+  private final int thread;
+  private MethodFrames frames;
+  private Variables variables;
+
+  FrameRecording(ClassNode type, MethodNode method, TypeHierarchy hierarchy, BreakFacts breaks) {
+    this.type = type;
+    this.method = method;
+    this.hierarchy = hierarchy;
+    this.breaks = breaks;
+    this.thread = RollbackCalls.threadParameter(method.access, method.desc);
+  }
+
+  /**
+   * Does it.
+   *
+   * @param number makes the name of the resume twin unique in its class
+   * @param tally counts the sites
+   * @return the resume twin; null if the method has no sites at which it could be resumed
+   */
+  MethodNode run(int number, Tally tally) {
+    int self = isConstructor() ? self() : -1;
+    ExternalCallHints.lower(method, new MethodFrames(type, method, hierarchy), true);
+    frames = SpillOperands.in(type, method, hierarchy, breaks);
+    SiteFinder finder = new SiteFinder(method, frames, new Liveness(method, self), breaks, thread);
+    List<Site> sites = finder.recordable();
+    List<Site> absorbed = finder.unrecordable();
+    AbstractInsnNode[] original = method.instructions.toArray();
+    variables = Variables.of(method, thread, self);
+    for (Site site : sites) {
+      tally.count(site.layout().kind().text());
+    }
+    MethodNode twin = null;
+    if (!sites.isEmpty()) {
+      twin = record(sites, number);
+    }
+    if (!absorbed.isEmpty()) {
+      new AbsorbedSites(method, frames, original).emit(absorbed, tally);
+    }
+    return twin;
+  }
+
+  private MethodNode record(List<Site> sites, int number) {
+    String name = method.name.replace("<", "").replace(">", "") + "$resume" + number;
+    boolean isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
+    Handle resume =
+        new Handle(Opcodes.H_INVOKESTATIC, type.name, name, RollbackCalls.RESUME_TWIN, isInterface);
+    int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+    MethodNode twin =
+        new MethodNode(Opcodes.ASM9, access, name, RollbackCalls.RESUME_TWIN, null, null);
+    MethodBody copy = MethodBody.copy(method, twin);
+    RecordMaker records = new RecordMaker(type);
+    rewrite(sites, resume, records);
+    new ResumeTwin(copy, frames, variables, Type.getReturnType(method.desc))
+        .emit(sites, resume, records);
+    return twin;
+  }
+
+  private boolean isConstructor() {
+    return method.name.equals("<init>");
+  }
+
+  /** The variable that holds {@code this} at the end of a constructor. */
+  private int self() {
+    boolean overwritten = false;
+    for (AbstractInsnNode insn : method.instructions) {
+      overwritten |= insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == 0;
+    }
+    if (!overwritten) {
+      return 0;
+    }
+    int self = method.maxLocals++;
+    MethodFrames before = new MethodFrames(type, method, hierarchy);
+    List<MethodInsnNode> calls = new ArrayList<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      FrameState frame = before.before(insn);
+      if (frame != null
+          && insn instanceof MethodInsnNode call
+          && call.name.equals("<init>")
+          && frame.getStack(frame.receiver(call)).origin() instanceof Origin.UnderConstruction) {
+        calls.add(call);
+      }
+    }
+    for (MethodInsnNode call : calls) {
+      method.instructions.insert(call, new Code().aload(0).astore(self).insns());
+    }
+    return self;
+  }
+
+  private void rewrite(List<Site> sites, Handle resume, RecordMaker records) {
+    MethodBody body = MethodBody.of(method);
+    Exits exits = new Exits(body, frames, variables, Type.getReturnType(method.desc), false);
+    List<Integer> returns = Exits.returns(body, frames);
+    Code out = new Code();
+    LabelNode tails = out.label();
+    Ranges ranges = Ranges.ofConstructed(body, frames, tails);
+    SiteCode code = new SiteCode(body, variables, resume, records);
+    code.emit(sites, out);
+    ranges.add(tails, out.label());
+    exits.emitReturns(returns, out);
+    LabelNode failing = out.label();
+    exits.emitFailing(out);
+    LabelNode rollback = out.label();
+    exits.emitRollback(out);
+    Code begin = new Code().op(Opcodes.ACONST_NULL).astore(variables.began());
+    method.instructions.insert(begin.insns());
+    method.instructions.add(out.insns());
+    List<TryCatchBlockNode> handlers = new ArrayList<>(code.signalHandlers());
+    handlers.addAll(ranges.handledAt(rollback, RollbackCalls.ROLLBACK_SIGNAL));
+    handlers.addAll(method.tryCatchBlocks);
+    handlers.addAll(code.userHandlers());
+    handlers.addAll(ranges.handledAt(failing, null));
+    method.tryCatchBlocks = handlers;
+  }
+}

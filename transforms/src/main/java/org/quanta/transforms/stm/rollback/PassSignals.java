@@ -1,0 +1,90 @@
+package org.quanta.transforms.stm.rollback;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.quanta.transforms.Pass;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.ProgramFacts;
+
+/**
+ * Hides rollbacks from handlers that catch everything, in methods that are not recorded: a barrier
+ * may throw the signal anywhere.
+ *
+ * <pre>
+ * A: ... B:                        // Throwable in A..B: go to H
+ * --&gt;
+ * A: ... B:                        // RollbackSignal in A..B: go to P; Throwable in A..B: go to H
+ * P: ATHROW
+ * </pre>
+ */
+public final class PassSignals implements Pass {
+  /** A pass; it has no state. */
+  public PassSignals() {}
+
+  @Override
+  public String name() {
+    return "pass signals";
+  }
+
+  @Override
+  public Set<Class<? extends Pass>> mustFollow() {
+    return Set.of(AbsorbSignals.class);
+  }
+
+  @Override
+  public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
+    for (MethodNode method : type.methods) {
+      List<TryCatchBlockNode> added = new ArrayList<>();
+      // One for each handler: the verifier may see different objects at different handlers.
+      Map<LabelNode, LabelNode> passing = new HashMap<>();
+      Code out = new Code();
+      for (TryCatchBlockNode block : method.tryCatchBlocks) {
+        if (catchesAll(block) && !isHandled(method, block)) {
+          LabelNode target =
+              passing.computeIfAbsent(
+                  block.handler,
+                  key -> {
+                    LabelNode label = out.label();
+                    out.op(Opcodes.ATHROW);
+                    return label;
+                  });
+          added.add(
+              new TryCatchBlockNode(block.start, block.end, target, RollbackCalls.ROLLBACK_SIGNAL));
+        }
+      }
+      if (!added.isEmpty()) {
+        method.instructions.add(out.insns());
+        method.tryCatchBlocks.addAll(0, added);
+        tally.count(name());
+      }
+    }
+  }
+
+  private static boolean catchesAll(TryCatchBlockNode block) {
+    return block.type == null || block.type.equals("java/lang/Throwable");
+  }
+
+  /** Whether the signal is caught before, as in recorded methods. */
+  private static boolean isHandled(MethodNode method, TryCatchBlockNode block) {
+    int start = method.instructions.indexOf(block.start);
+    for (TryCatchBlockNode other : method.tryCatchBlocks) {
+      if (other == block) {
+        return false;
+      }
+      if (RollbackCalls.ROLLBACK_SIGNAL.equals(other.type)
+          && method.instructions.indexOf(other.start) <= start
+          && start < method.instructions.indexOf(other.end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,149 @@
+package org.quanta.transforms.stm.rollback;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.quanta.transforms.stm.rollback.Site.Kind;
+import org.quanta.transforms.stm.rollback.Site.Layout;
+
+/**
+ * The second copy of a method's code, which begins at one of the sites.
+ *
+ * <pre>
+ * static Object m$resume3(FrameRecord r, StmThread t) {
+ *   began = null;
+ *   switch (r.site) {
+ *     case 0:                                  // a break
+ *       x = (Foo) r.references[0]; n = (int) r.primitives[0];
+ *       began = t.quantum; goto behind site 0;
+ *     case 1:                                  // a call
+ *       x = (Foo) r.references[0];
+ *       &lt;operand stack&gt;; StmRuntime.resumeCallee(r, t); goto behind site 1;
+ *   }
+ *   ... the method's code, as in the method itself ...
+ * }
+ * </pre>
+ *
+ * The callee is resumed under the line number of the call and within the same handlers, so that its
+ * exceptions take the way that they took before.
+ */
+final class ResumeTwin {
+  private final MethodBody body;
+  private final MethodFrames frames;
+  private final Variables variables;
+  private final Type returned;
+
+  ResumeTwin(MethodBody body, MethodFrames frames, Variables variables, Type returned) {
+    this.body = body;
+    this.frames = frames;
+    this.variables = variables;
+    this.returned = returned;
+  }
+
+  void emit(List<Site> sites, Handle resume, RecordMaker records) {
+    MethodNode method = body.method();
+    Exits exits = new Exits(body, frames, variables, returned, true);
+    List<Integer> returns = Exits.returns(body, frames);
+    Code out = new Code();
+    SiteCode code = new SiteCode(body, variables, resume, records);
+    code.emit(sites, out);
+    Map<Site, LabelNode> restores = restores(sites, code, out);
+    LabelNode end = out.label();
+    exits.emitReturns(returns, out);
+    LabelNode failing = out.label();
+    exits.emitFailing(out);
+    LabelNode rollback = out.label();
+    exits.emitRollback(out);
+    Code begin = begin(sites, restores);
+    LabelNode start = begin.label();
+    method.instructions.insert(begin.insns());
+    method.instructions.add(out.insns());
+    List<TryCatchBlockNode> handlers = new ArrayList<>(code.signalHandlers());
+    handlers.add(new TryCatchBlockNode(start, end, rollback, RollbackCalls.ROLLBACK_SIGNAL));
+    handlers.addAll(method.tryCatchBlocks);
+    handlers.addAll(code.userHandlers());
+    handlers.add(new TryCatchBlockNode(start, end, failing, null));
+    method.tryCatchBlocks = handlers;
+    DeadCode.removeFrom(method);
+  }
+
+  private Code begin(List<Site> sites, Map<Site, LabelNode> restores) {
+    Code code = new Code().aload(0).astore(variables.record());
+    if (variables.thread() != 1) {
+      code.aload(1).astore(variables.thread());
+    }
+    code.op(Opcodes.ACONST_NULL).astore(variables.began());
+    LabelNode[] targets = sites.stream().map(restores::get).toArray(LabelNode[]::new);
+    if (targets.length == 1) {
+      return code.jump(Opcodes.GOTO, targets[0]);
+    }
+    code.aload(variables.record()).add(RollbackCalls.recordField("site", "I"));
+    code.store(Type.INT_TYPE, variables.site()).load(Type.INT_TYPE, variables.site());
+    return code.add(new TableSwitchInsnNode(0, targets.length - 1, targets[0], targets));
+  }
+
+  /** By site: where its frame is restored. */
+  private Map<Site, LabelNode> restores(List<Site> sites, SiteCode code, Code out) {
+    Map<Site, LabelNode> result = new HashMap<>();
+    SiteCode.groups(sites)
+        .forEach(
+            (layout, group) -> {
+              LabelNode start = out.label();
+              group.forEach(site -> result.put(site, start));
+              restore(layout, group, code, out);
+            });
+    return result;
+  }
+
+  private void restore(Layout layout, List<Site> group, SiteCode code, Code out) {
+    RecordMaker.restore(out, variables.record(), layout.locals());
+    if (layout.kind() != Kind.CALL) {
+      variables.noteQuantum(out);
+      out.pushAll(layout.below());
+      code.goOn(group, out);
+      return;
+    }
+    out.pushAll(layout.below()).aload(variables.record()).aload(variables.thread());
+    if (group.size() == 1) {
+      resumeCallee(group.get(0), code, out);
+      return;
+    }
+    Map<Site, LabelNode> calls = new LinkedHashMap<>();
+    group.forEach(site -> calls.put(site, new LabelNode()));
+    code.goOn(group, out, calls);
+    calls.forEach(
+        (site, label) -> {
+          out.add(label);
+          resumeCallee(site, code, out);
+        });
+  }
+
+  private void resumeCallee(Site site, SiteCode code, Code out) {
+    LabelNode start = out.label();
+    int line = body.line(site);
+    if (line > 0) {
+      out.add(new LineNumberNode(line, start));
+    }
+    out.call(RollbackCalls.RESUME_CALLEE);
+    LabelNode end = out.label();
+    code.catchSignal(site, start, end);
+    code.catchFailure(site, start, end);
+    Layout layout = site.layout();
+    if (Conversion.isVoid(layout.result())) {
+      out.op(Opcodes.POP);
+    } else {
+      Conversion.unbox(out, layout.result());
+    }
+    out.jump(Opcodes.GOTO, code.behind(site));
+  }
+}

@@ -1,0 +1,214 @@
+package org.quanta.transforms.stm.rollback;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.RuntimeCall;
+import org.quanta.transforms.stm.rollback.Site.Kind;
+import org.quanta.transforms.stm.rollback.Site.Layout;
+
+/**
+ * The code at the sites of a method. Beside the site there is as little as possible; the rest is
+ * shared by all sites of the same layout:
+ *
+ * <pre>
+ * A: INVOKEVIRTUAL f                      // ReturnSignal in A..B: go to C7
+ * B: ...
+ *
+ * C7: BIPUSH 7; GOTO T
+ * C8: BIPUSH 8
+ * T:  ISTORE site; ASTORE signal; began = t.quantum
+ *     &lt;live variables&gt;; ILOAD site; LDC resume twin; INVOKESTATIC record$…
+ *     ALOAD t; INVOKESTATIC StmRuntime.beganInCallee
+ *     &lt;operand stack&gt;; ALOAD signal; INVOKEVIRTUAL ReturnSignal.takeReference
+ *     ILOAD site; TABLESWITCH → B, …
+ * </pre>
+ */
+final class SiteCode {
+  private final MethodBody body;
+  private final Variables variables;
+  private final Handle resume;
+  private final RecordMaker records;
+  private final Map<Site, LabelNode> tails = new HashMap<>();
+  private final Map<Site, LabelNode> behind = new HashMap<>();
+  private final List<TryCatchBlockNode> signalHandlers = new ArrayList<>();
+  private final List<TryCatchBlockNode> userHandlers = new ArrayList<>();
+
+  SiteCode(MethodBody body, Variables variables, Handle resume, RecordMaker records) {
+    this.body = body;
+    this.variables = variables;
+    this.resume = resume;
+    this.records = records;
+  }
+
+  /** The handlers of signals; they go before all others. */
+  List<TryCatchBlockNode> signalHandlers() {
+    return signalHandlers;
+  }
+
+  /** More ranges of the program's own handlers. */
+  List<TryCatchBlockNode> userHandlers() {
+    return userHandlers;
+  }
+
+  /** Where a frame goes on after a site, with the result of the call on the stack. */
+  LabelNode behind(Site site) {
+    return behind.get(site);
+  }
+
+  /** Catches the signal of a call, or of what stands for the call. */
+  void catchSignal(Site site, LabelNode start, LabelNode end) {
+    signalHandlers.add(
+        new TryCatchBlockNode(start, end, tails.get(site), RollbackCalls.RETURN_SIGNAL));
+  }
+
+  /** Covers inserted code with the handlers of the program that cover a site. */
+  void catchFailure(Site site, LabelNode start, LabelNode end) {
+    userHandlers.addAll(body.protect(start, end, site.layout().handlers()));
+  }
+
+  /** Sites by layout. */
+  static Map<Layout, List<Site>> groups(List<Site> sites) {
+    Map<Layout, List<Site>> groups = new LinkedHashMap<>();
+    for (Site site : sites) {
+      groups.computeIfAbsent(site.layout(), key -> new ArrayList<>()).add(site);
+    }
+    return groups;
+  }
+
+  /** Changes the code at the sites, and adds the shared code to {@code out}. */
+  void emit(List<Site> sites, Code out) {
+    for (Site site : sites) {
+      tails.put(site, new LabelNode());
+      behind.put(site, new LabelNode());
+      MethodInsnNode insn = body.at(site);
+      if (site.layout().kind() == Kind.CALL) {
+        LabelNode start = new LabelNode();
+        body.method().instructions.insertBefore(insn, start);
+        body.method().instructions.insert(insn, behind.get(site));
+        catchSignal(site, start, behind.get(site));
+      } else {
+        body.method().instructions.insertBefore(insn, test(insn, site).insns());
+        body.method().instructions.remove(insn);
+      }
+    }
+    groups(sites).forEach((layout, group) -> tail(layout, group, out));
+  }
+
+  private Code test(MethodInsnNode insn, Site site) {
+    BreakPoint point = BreakPoint.of(insn);
+    Code code = new Code();
+    if (Type.getArgumentTypes(insn.desc).length
+        > (point == BreakPoint.QBREAK_IF_NEGATIVE ? 1 : 0)) {
+      code.op(Opcodes.POP); // the thread
+    }
+    if (point == BreakPoint.AFTER_EXTERNAL) {
+      return code.jump(Opcodes.GOTO, tails.get(site)).add(behind.get(site));
+    }
+    if (point == BreakPoint.QBREAK_IF_NEGATIVE) {
+      code.jump(Opcodes.IFGE, behind.get(site));
+    }
+    RuntimeCall test =
+        point == BreakPoint.COMMIT_SOON ? RollbackCalls.COMMIT_SOON : RollbackCalls.SHOULD_BREAK;
+    return code.aload(variables.thread())
+        .call(test)
+        .jump(Opcodes.IFNE, tails.get(site))
+        .add(behind.get(site));
+  }
+
+  private void tail(Layout layout, List<Site> group, Code out) {
+    boolean isShared = group.size() > 1;
+    LabelNode shared = new LabelNode();
+    for (Site site : group) {
+      out.add(tails.get(site));
+      if (isShared) {
+        out.push(site.number());
+        if (!site.equals(group.get(group.size() - 1))) {
+          out.jump(Opcodes.GOTO, shared);
+        }
+      }
+    }
+    if (isShared) {
+      out.add(shared).store(Type.INT_TYPE, variables.site());
+    }
+    if (layout.kind() == Kind.CALL) {
+      out.astore(variables.signal());
+      // First: if there is no memory for the record, the frame still knows that it has to signal.
+      variables.noteQuantum(out);
+    }
+    record(layout, group, out);
+    switch (layout.kind()) {
+      case BREAK -> {
+        out.call(RollbackCalls.BREAK_NOW);
+        variables.noteQuantum(out);
+      }
+      case BEGIN -> {
+        LabelNode none = new LabelNode();
+        out.call(RollbackCalls.AFTER_EXTERNAL).jump(Opcodes.IFEQ, none);
+        variables.noteQuantum(out);
+        out.add(none);
+      }
+      case CALL -> {
+        out.call(RollbackCalls.BEGAN_IN_CALLEE).pushAll(layout.below());
+        take(layout, group.get(0), out);
+      }
+    }
+    goOn(group, out, behind);
+  }
+
+  private void record(Layout layout, List<Site> group, Code out) {
+    for (Site.LiveLocal local : layout.saved()) {
+      out.load(local.type(), local.index());
+    }
+    if (group.size() > 1) {
+      out.load(Type.INT_TYPE, variables.site());
+    } else {
+      out.push(group.get(0).number());
+    }
+    out.add(new LdcInsnNode(resume)).add(records.call(layout.saved())).aload(variables.thread());
+  }
+
+  private void take(Layout layout, Site any, Code out) {
+    LabelNode start = out.label();
+    out.aload(variables.signal());
+    boolean isReference =
+        Conversion.isVoid(layout.returned()) || Conversion.isReference(layout.returned());
+    out.add(isReference ? RollbackCalls.takeReference() : RollbackCalls.takePrimitive());
+    if (Conversion.isVoid(layout.result())) {
+      out.op(Opcodes.POP);
+    } else if (isReference) {
+      Conversion.cast(out, layout.result());
+    } else {
+      Conversion.fromBits(out, layout.result());
+    }
+    catchFailure(any, start, out.label());
+  }
+
+  /** Jumps to where each site of a group goes on. */
+  void goOn(List<Site> group, Code out, Map<Site, LabelNode> targets) {
+    if (group.size() == 1) {
+      out.jump(Opcodes.GOTO, targets.get(group.get(0)));
+      return;
+    }
+    LabelNode[] labels = group.stream().map(targets::get).toArray(LabelNode[]::new);
+    int first = group.get(0).number();
+    out.add(new VarInsnNode(Opcodes.ILOAD, variables.site()))
+        .add(new TableSwitchInsnNode(first, first + labels.length - 1, labels[0], labels));
+  }
+
+  /** Jumps to behind the sites of a group. */
+  void goOn(List<Site> group, Code out) {
+    goOn(group, out, behind);
+  }
+}

@@ -1,0 +1,141 @@
+package org.quanta.transforms.stm.rollback;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.util.CheckClassAdapter;
+import org.quanta.transforms.Pass;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.common.ReplaceHints;
+import org.quanta.transforms.effects.EffectsTable;
+import org.quanta.transforms.hintsfile.HintsFile;
+import org.quanta.transforms.program.ClassFiles;
+import org.quanta.transforms.program.Program;
+import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.program.TypeHierarchy;
+import org.quanta.transforms.stm.AddThreadParameter;
+
+/** Translates the classes of a little program, as far as the rollback of stacks is concerned. */
+final class Translation {
+  private static final String RUNTIME = "org/quanta/runtime/stm/";
+  private static final String TEST_RUNTIME = "org/quanta/transforms/stm/rollback/runtime/";
+
+  final Tally tally = new Tally();
+  final BreakFacts breaks;
+  private final Program program;
+  private final Map<String, byte[]> translated = new TreeMap<>();
+
+  Translation(Map<String, byte[]> classes) {
+    this(classes, List.of());
+  }
+
+  /**
+   * Translates.
+   *
+   * @param classes class files by internal name
+   * @param mistakes applied after the passes: to see whether anybody notices
+   */
+  Translation(Map<String, byte[]> classes, List<Pass> mistakes) {
+    ClassFiles own = classes::get;
+    TypeHierarchy types =
+        new TypeHierarchy(own.orElse(Translation::onClassPath).orElse(ClassFiles.ofJdk()));
+    program =
+        new Program(
+            types,
+            classes.keySet(),
+            HintsFile.EMPTY,
+            new EffectsTable(List.of()),
+            Optional.empty());
+    Predicate<MethodInsnNode> blocks =
+        call -> call.owner.endsWith("/Tape") && call.name.equals("block");
+    BreakAnalysis analysis = new BreakAnalysis(program, blocks);
+    classes.values().forEach(file -> analysis.visit(read(file)));
+    breaks = analysis.facts();
+    ProgramFacts facts =
+        new ProgramFacts(program, Map.of(), Map.of(), java.util.Set.of(), List.of());
+    List<Pass> passes = new java.util.ArrayList<>(passes(blocks, breaks));
+    passes.addAll(mistakes);
+    classes.forEach((name, file) -> translated.put(name, translate(file, passes, facts)));
+  }
+
+  static List<Pass> passes(Predicate<MethodInsnNode> blocks, BreakFacts breaks) {
+    return List.of(
+        new ReplaceHints(RollbackCalls.RUNTIME),
+        new AddThreadParameter(),
+        new BreakOutCalls(blocks),
+        new CopyConstructors(breaks),
+        new DelayAllocations(breaks),
+        new RecordFrames(breaks),
+        new AbsorbSignals(breaks),
+        new PassSignals());
+  }
+
+  Map<String, byte[]> classes() {
+    return translated;
+  }
+
+  private static byte[] onClassPath(String name) {
+    try (var in = Translation.class.getClassLoader().getResourceAsStream(name + ".class")) {
+      return in == null ? null : in.readAllBytes();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static ClassNode read(byte[] file) {
+    ClassNode type = new ClassNode();
+    new ClassReader(file).accept(type, ClassReader.EXPAND_FRAMES);
+    return type;
+  }
+
+  private byte[] translate(byte[] file, List<Pass> passes, ProgramFacts facts) {
+    ClassNode type = read(file);
+    for (Pass pass : passes) {
+      pass.rewrite(type, facts, tally);
+    }
+    ClassNode renamed = new ClassNode();
+    type.accept(new ClassRemapper(renamed, new ToTestRuntime()));
+    ClassWriter writer =
+        new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
+          @Override
+          protected String getCommonSuperClass(String first, String second) {
+            return program.types().commonSuperclass(first, second);
+          }
+        };
+    renamed.accept(writer);
+    return writer.toByteArray();
+  }
+
+  /** What ASM's verifier finds wrong with the output; empty if nothing. */
+  String problems(ClassLoader loader) {
+    StringWriter text = new StringWriter();
+    translated
+        .values()
+        .forEach(
+            file ->
+                CheckClassAdapter.verify(
+                    new ClassReader(file), loader, false, new PrintWriter(text, true)));
+    return text.toString();
+  }
+
+  private static final class ToTestRuntime extends Remapper {
+    ToTestRuntime() {
+      super(org.objectweb.asm.Opcodes.ASM9);
+    }
+
+    @Override
+    public String map(String name) {
+      return name.startsWith(RUNTIME) ? TEST_RUNTIME + name.substring(RUNTIME.length()) : name;
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.quanta.transforms.stm.rollback.runtime;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/** What translated code calls. */
+public final class StmRuntime {
+  private static final FrameRecord LOST =
+      new FrameRecord(
+          handle("lost", Object.class, FrameRecord.class, StmThread.class), 0, null, null);
+
+  private static StmThread running;
+
+  private StmRuntime() {}
+
+  /** What a thread does; called again if its first quantum is rolled back. */
+  @FunctionalInterface
+  public interface Body {
+    Object run(StmThread t) throws Throwable;
+  }
+
+  public static Object run(StmThread t, Body body) throws Throwable {
+    running = t;
+    t.begin(null);
+    for (; ; ) {
+      try {
+        return t.record == null ? body.run(t) : resume(t);
+      } catch (ReturnSignal signal) {
+        Throwable failure = signal.takeFailure();
+        if (failure != null) {
+          throw failure;
+        }
+        return signal.takeBoxed();
+      } catch (RollbackSignal signal) {
+        if (t.record == null) {
+          t.begin(null);
+        }
+      }
+    }
+  }
+
+  public static StmThread current() {
+    return running;
+  }
+
+  public static StmThread inside() {
+    return running;
+  }
+
+  /** A barrier of code that is not translated itself. */
+  public static void barrier() {
+    running.event();
+  }
+
+  public static boolean isOutside() {
+    return running.outside;
+  }
+
+  public static boolean shouldBreak(StmThread t) {
+    t.event();
+    return !t.inevitable && t.plan.takesBreak();
+  }
+
+  public static boolean commitSoon(StmThread t) {
+    t.event();
+    return !t.inevitable;
+  }
+
+  public static void breakNow(FrameRecord record, StmThread t) {
+    t.begin(record);
+  }
+
+  public static void breakInevitably(StmThread t) {
+    t.begin(null);
+    t.inevitable = true;
+  }
+
+  public static void becomeInevitable(String reason, StmThread t) {
+    t.event();
+    t.inevitable = true;
+  }
+
+  public static void becomeInevitable(String reason) {
+    becomeInevitable(reason, running);
+  }
+
+  public static void beforeExternal(StmThread t) {
+    t.event();
+    t.outside = true;
+  }
+
+  public static boolean afterExternal(FrameRecord record, StmThread t) {
+    t.begin(record);
+    return true;
+  }
+
+  public static ReturnSignal returning(Object result, StmThread t) {
+    return signal(t).with(result, 0, 'L', null);
+  }
+
+  public static ReturnSignal returning(long bits, char type, StmThread t) {
+    return signal(t).with(null, bits, type, null);
+  }
+
+  public static ReturnSignal failing(Throwable thrown, StmThread t) {
+    if (thrown instanceof ReturnSignal || thrown instanceof RollbackSignal) {
+      throw new AssertionError("a signal was taken for an exception", thrown);
+    }
+    return signal(t).with(null, 0, 'L', thrown);
+  }
+
+  private static ReturnSignal signal(StmThread t) {
+    t.below = t.record;
+    t.record = LOST;
+    return t.returnSignal;
+  }
+
+  public static void beganInCallee(FrameRecord record, StmThread t) {
+    if (record.next != null || t.below == null) {
+      throw new AssertionError("recorded twice, or not at all");
+    }
+    record.next = t.below;
+    t.below = null;
+    t.record = record;
+  }
+
+  public static Object resume(StmThread t) {
+    for (; ; ) {
+      t.below = null;
+      t.begin(t.record);
+      try {
+        return invoke(t, t.record);
+      } catch (Throwable thrown) {
+        if (!(thrown instanceof RollbackSignal)) {
+          throw sneaky(thrown);
+        }
+      }
+    }
+  }
+
+  public static Object resumeCallee(FrameRecord caller, StmThread t) {
+    t.record = caller.next;
+    try {
+      return invoke(t, caller.next);
+    } catch (Throwable thrown) {
+      if (thrown instanceof RollbackSignal) {
+        return resume(t);
+      }
+      throw sneaky(thrown);
+    }
+  }
+
+  private static Object invoke(StmThread t, FrameRecord record) throws Throwable {
+    return (Object) record.resume.invokeExact(record, t);
+  }
+
+  public static Object returnPlainly(ReturnSignal signal, StmThread t) {
+    for (; ; ) {
+      Throwable failure = signal.takeFailure();
+      Object result = signal.takeBoxed();
+      t.record = t.below;
+      t.below = null;
+      try {
+        becomeInevitable("returning to external code", t);
+      } catch (Throwable thrown) {
+        if (!(thrown instanceof RollbackSignal)) {
+          throw sneaky(thrown);
+        }
+        try {
+          return resume(t);
+        } catch (Throwable again) {
+          if (!(again instanceof ReturnSignal)) {
+            throw sneaky(again);
+          }
+        }
+        continue;
+      }
+      if (failure != null) {
+        throw sneaky(failure);
+      }
+      return result;
+    }
+  }
+
+  static Object lost(FrameRecord record, StmThread t) {
+    if (record.site == 0) {
+      throw new AssertionError("a frame was not recorded");
+    }
+    return null;
+  }
+
+  private static MethodHandle handle(String name, Class<?> result, Class<?>... arguments) {
+    try {
+      return MethodHandles.lookup()
+          .findStatic(StmRuntime.class, name, MethodType.methodType(result, arguments));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+}
