@@ -22,9 +22,9 @@ final class Barriers {
   static void read(ManagedArray array, int index) {
     Chunk[] chunks = array.chunks;
     if (chunks == null) {
-      StmRuntime.read(array, StmRuntime.current());
+      StmRuntime.read(array);
     } else {
-      StmRuntime.read(Chunk.at(chunks, index), StmRuntime.current());
+      StmRuntime.read(Chunk.at(chunks, index));
     }
   }
 
@@ -40,9 +40,9 @@ final class Barriers {
   static void write(ManagedArray array, int index) {
     Chunk[] chunks = array.chunks;
     if (chunks == null) {
-      StmRuntime.write(array, StmRuntime.current());
+      StmRuntime.write(array);
     } else {
-      StmRuntime.write(Chunk.at(chunks, index), StmRuntime.current());
+      StmRuntime.write(Chunk.at(chunks, index));
     }
   }
 

@@ -30,6 +30,12 @@ public final class ReferenceArray extends ManagedArray {
   /** Whether external code can reach the raw array; once true, always true. */
   private transient boolean escaped;
 
+  /**
+   * Whether code outside may have replaced elements, so that the shadow must be checked against
+   * them; once true, always true.
+   */
+  private transient boolean open;
+
   private ReferenceArray(Object[] raw) {
     super(raw.length);
     this.raw = raw;
@@ -101,6 +107,37 @@ public final class ReferenceArray extends ManagedArray {
     Barriers.read(a, i, t);
     Object element = a.raw[i];
     return a.shadow == null ? element : a.managed(element, i);
+  }
+
+  /**
+   * {@code a[i]} of an array of arrays.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static Object getRow(ReferenceArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("object");
+    }
+    Barriers.read(a, i);
+    return a.row(i);
+  }
+
+  /**
+   * {@code a[i]} of an array of arrays.
+   *
+   * @param a the array
+   * @param i the index
+   * @param t the current thread's quantum
+   * @return the element
+   */
+  public static Object getRow(ReferenceArray a, int i, StmThread t) {
+    if (a == null) {
+      throw Nulls.load("object");
+    }
+    Barriers.read(a, i, t);
+    return a.row(i);
   }
 
   /**
@@ -231,6 +268,7 @@ public final class ReferenceArray extends ManagedArray {
     ReferenceArray result = born(a.raw.clone());
     ManagedArray[] known = a.shadow;
     result.shadow = known == null ? null : known.clone();
+    result.open = a.open;
     return result;
   }
 
@@ -362,6 +400,7 @@ public final class ReferenceArray extends ManagedArray {
 
   /** From now on, elements may be arrays that managed code did not store. */
   void expectArrays() {
+    open = true;
     Class<?> element = raw.getClass().getComponentType();
     if (shadow == null && (element.isAssignableFrom(Object[].class) || element.isArray())) {
       shadow = EMPTY;
@@ -375,6 +414,17 @@ public final class ReferenceArray extends ManagedArray {
       }
       return shadow;
     }
+  }
+
+  /** The element of an array that holds arrays and nothing else. */
+  private Object row(int index) {
+    ManagedArray[] known = shadow;
+    return known == null || open ? checkedRow(index) : known[index];
+  }
+
+  private Object checkedRow(int index) {
+    Object element = raw[index];
+    return shadow == null ? element : managed(element, index);
   }
 
   /** The element for managed code. */
@@ -446,8 +496,11 @@ public final class ReferenceArray extends ManagedArray {
   void restore(Object saved, int from) {
     Part part = (Part) saved;
     System.arraycopy(part.raw, 0, raw, from, part.raw.length);
+    ManagedArray[] known = shadow;
     if (part.shadow != null) {
-      System.arraycopy(part.shadow, 0, shadow, from, part.shadow.length);
+      System.arraycopy(part.shadow, 0, known, from, part.shadow.length);
+    } else if (known != null && known.length > 0) {
+      Arrays.fill(known, from, from + part.raw.length, null); // had none, or will look them up
     }
   }
 }

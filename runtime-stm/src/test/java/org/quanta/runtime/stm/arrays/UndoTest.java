@@ -86,4 +86,14 @@ class UndoTest {
     assertSame(first, rows.managed(rows.raw[0], 0));
     assertArrayEquals(new int[] {2}, (int[]) rows.raw[1]);
   }
+
+  @Test
+  void rowsStoredSinceAreForgotten() {
+    ReferenceArray rows = ReferenceArray.born(new int[2][]);
+    Object saved = rows.quanta$save();
+    rows.store(1, new IntArray(new int[] {3}));
+    rows.quanta$restore(saved);
+    assertNull(rows.raw[1]);
+    assertNull(rows.shadow()[1]);
+  }
 }

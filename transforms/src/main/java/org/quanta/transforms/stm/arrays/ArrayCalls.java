@@ -36,11 +36,12 @@ public final class ArrayCalls {
 
   private ArrayCalls() {}
 
-  /** {@code a[i]}; plain if the elements can be no arrays. */
+  /** {@code a[i]}; plain if the elements can be no arrays, a row if they can be nothing else. */
   static RuntimeCall get(Type array) {
+    String element = ArrayTypes.isArray(ArrayTypes.element(array)) ? "getRow" : "get";
     return new RuntimeCall(
         ArrayTypes.wrapper(array),
-        holdsArrays(array) ? "get" : "getPlain",
+        holdsArrays(array) ? element : "getPlain",
         "(" + managed(array) + "I)" + value(array));
   }
 
@@ -133,7 +134,7 @@ public final class ArrayCalls {
    */
   public static boolean takesThread(String owner, String name) {
     return owner.startsWith(ArrayTypes.PACKAGE)
-        && List.of("get", "getPlain", "set", "setPlain", "born").contains(name);
+        && List.of("get", "getPlain", "getRow", "set", "setPlain", "born").contains(name);
   }
 
   /**
@@ -145,7 +146,18 @@ public final class ArrayCalls {
     List<RuntimeCall> result =
         new ArrayList<>(List.of(RAW_OF, CLASS_OF, COPY_ELEMENTS, DECLARED_MEMBERS, BORN_DEEP));
     for (String descriptor :
-        List.of("Z", "B", "C", "S", "I", "J", "F", "D", "[I", "Ljava/lang/String;")) {
+        List.of(
+            "Z",
+            "B",
+            "C",
+            "S",
+            "I",
+            "J",
+            "F",
+            "D",
+            "[I",
+            "Ljava/lang/String;",
+            "Ljava/lang/Object;")) {
       Type array = Type.getType("[" + descriptor);
       result.addAll(
           List.of(get(array), set(array), born(array), length(array), copy(array), cast(array)));

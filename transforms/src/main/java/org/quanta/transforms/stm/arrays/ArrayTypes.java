@@ -105,8 +105,13 @@ public final class ArrayTypes {
     return isArray(type) ? Type.getObjectType(wrapper(type)) : type;
   }
 
-  /** The managed form of a field's or method's descriptor. */
-  static String managed(String descriptor) {
+  /**
+   * The managed form of a descriptor.
+   *
+   * @param descriptor a field's or a method's, of the input
+   * @return the descriptor with managed arrays for raw ones
+   */
+  public static String managed(String descriptor) {
     if (!isOuter(descriptor)) {
       return descriptor;
     }

@@ -106,6 +106,7 @@ final class BoundaryCalls {
     if (!target.managed()) {
       if (!call.owner.startsWith(Program.HINTS)) {
         handOver(call);
+        reportGeneratedCode(call);
       }
       if (ArrayTypes.mayHold(result) && !MethodCode.becomesNoArray(call)) {
         takeIn(call, result, KnownExternals.incoming(call.owner, call.name, call.desc));
@@ -127,6 +128,12 @@ final class BoundaryCalls {
     }
     call.name = target.name();
     call.desc = target.descriptor();
+  }
+
+  private void reportGeneratedCode(MethodInsnNode call) {
+    if (call.name.equals("defineClass") || call.name.equals("defineHiddenClass")) {
+      code.tally.count("not supported: code generated at run time sees raw arrays");
+    }
   }
 
   private void takeIn(AbstractInsnNode call, Type result, String how) {

@@ -34,7 +34,9 @@
  * array in it then belongs to a stub and needs no twin; one with a managed array belongs to managed
  * code alone and needs no stub. See {@link org.quanta.transforms.stm.arrays.ArrayTypes#isOuter}.
  * Accessors get the thread's record afterwards, where there is room for it: {@link
- * org.quanta.transforms.stm.arrays.ArrayCalls#withThread}.
+ * org.quanta.transforms.stm.arrays.GiveThreadToArrays}. Facts that were found out before, about
+ * fields for example, name the old descriptors: {@link
+ * org.quanta.transforms.stm.arrays.ArrayTypes#managed(String)} translates them.
  *
  * <p><b>Not supported, and counted:</b> serialization of array fields and of lambdas. Reflection on
  * methods, constructors and arrays works; on fields of array type it shows managed arrays.

@@ -29,7 +29,7 @@ final class RandomProgram {
     text.append("    List<Object> list = new ArrayList<>();\n");
     for (String type : TYPES) {
       for (int i = 0; i < 3; i++) {
-        line("%s[] %s = new %s[%d];", type, array(type, i), type, random.nextInt(6));
+        line("%s[] %s = new %s[%d];", type, array(type, i), type, 2 + random.nextInt(6));
       }
       line("%s[][] %s = new %s[%d][%d];", type, rows(type), type, 1 + random.nextInt(3), 2);
     }

@@ -19,6 +19,14 @@ public final class StmRuntime {
     reads++;
   }
 
+  public static void read(Managed o) {
+    reads++;
+  }
+
+  public static void write(Managed o) {
+    writes++;
+  }
+
   public static void write(Managed o, StmThread t) {
     writes++;
   }
