@@ -15,6 +15,7 @@ import org.quanta.transforms.jdk.LibraryClosure;
 import org.quanta.transforms.jdk.ManagedLibrary;
 import org.quanta.transforms.jdk.ProgramUses;
 import org.quanta.transforms.jdk.RenameManagedLibrary;
+import org.quanta.transforms.jdk.ShowOriginalNames;
 import org.quanta.transforms.jdk.Surface;
 import org.quanta.transforms.program.ClassFiles;
 import org.quanta.transforms.program.TypeHierarchy;
@@ -90,20 +91,31 @@ public final class CloseProgram {
   }
 
   private ClosedProgram rename(CopiedLibrary copied, Surface surface) {
+    if (copied.classes().isEmpty()) {
+      return new ClosedProgram(
+          program, List.of(), Map.of(), copied.keptOut(), surface, copied.release());
+    }
     RenameManagedLibrary renaming = copied.renaming();
+    ShowOriginalNames names = new ShowOriginalNames();
     List<ClassEntry> classes = new ArrayList<>();
     for (ClassEntry entry : program) {
       ClassNode type = entry.parse(jar);
+      names.rewrite(type);
       renaming.rename(type);
       classes.add(new ClassEntry(entry.entry(), entry.name(), entry.release(), write(type)));
     }
     List<ClassEntry> copies = new ArrayList<>();
+    copies.add(copy(ShowOriginalNames.namesOf(copied)));
     for (ClassNode type : copied.classes().values()) {
       renaming.rename(type);
-      copies.add(new ClassEntry(type.name + ".class", type.name, 0, write(type)));
+      copies.add(copy(type));
     }
     return new ClosedProgram(
         classes, copies, copied.unsupported(), copied.keptOut(), surface, copied.release());
+  }
+
+  private static ClassEntry copy(ClassNode type) {
+    return new ClassEntry(type.name + ".class", type.name, 0, write(type));
   }
 
   private static byte[] write(ClassNode type) {

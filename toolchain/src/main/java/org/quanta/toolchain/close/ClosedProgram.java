@@ -3,7 +3,9 @@ package org.quanta.toolchain.close;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.quanta.toolchain.read.ClassEntry;
 import org.quanta.transforms.jdk.ManagedLibrary;
 import org.quanta.transforms.jdk.Surface;
@@ -83,9 +85,11 @@ public record ClosedProgram(
     keptOut.forEach(
         (family, reason) ->
             result.add("%s stays external: %s".formatted(family.replace('/', '.'), reason)));
+    Set<String> throwing = new TreeSet<>();
     unsupported.forEach(
         (method, reason) ->
-            result.add("%s throws when it is called: %s".formatted(method.display(), reason)));
+            throwing.add("%s throws when it is called: %s".formatted(method.display(), reason)));
+    result.addAll(throwing);
     return result;
   }
 }

@@ -128,7 +128,10 @@ public final class BoundaryAnalysis {
     for (String type : namedRoots(descriptor)) {
       conflicts.putIfAbsent(
           ManagedLibrary.family(type),
-          reason + ", which works on the JDK's own " + type.replace('/', '.'));
+          reason
+              + ", which works on the JDK's own "
+              + type.replace('/', '.')
+              + "; to have it copied, take that call out or call its class unmanaged");
     }
   }
 

@@ -68,6 +68,7 @@ public final class ProgramUses {
   private static boolean looksUp(Reference to) {
     return switch (to.owner()) {
       case "java/lang/reflect/Method" -> to.name().equals("invoke");
+      case "java/lang/reflect/Constructor", "java/lang/Class" -> to.name().equals("newInstance");
       case "java/lang/invoke/MethodHandles$Lookup" -> to.name().startsWith("find");
       default -> false;
     };
@@ -82,7 +83,8 @@ public final class ProgramUses {
   }
 
   /**
-   * Whether the program looks methods up by name, so that it cannot be told which ones it calls.
+   * Whether the program looks classes or methods up by name, so that it cannot be told which ones
+   * it uses.
    *
    * @return true if it calls methods that do so
    */

@@ -1,8 +1,11 @@
 package org.quanta.transforms.jdk;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +35,11 @@ final class Reachability {
   private final Map<String, ClassNode> classes = new TreeMap<>();
   private final Map<MethodKey, String> unsupported = new TreeMap<>();
   private final Set<MethodKey> reached = new HashSet<>();
-  private final Set<String> dispatched = new TreeSet<>();
+  private final Set<String> dispatched = new HashSet<>();
+  private final Map<String, List<Copied>> bySignature = new HashMap<>();
   private final Deque<Reference> open = new ArrayDeque<>();
+
+  private record Copied(ClassNode type, MethodNode method) {}
 
   Reachability(
       JdkClasses jdk,
@@ -72,6 +78,9 @@ final class Reachability {
         open.add(target);
       }
     }
+    if (surface == Surface.WHOLE) {
+      library.roots().forEach(root -> open.add(new Reference(Reference.Kind.NAME, root, "", "")));
+    }
     for (String signature : program.inheritedImplementations(library, types)) {
       dispatch(signature);
     }
@@ -105,12 +114,8 @@ final class Reachability {
 
   private void dispatch(String signature) {
     if (dispatched.add(signature)) {
-      for (ClassNode type : Set.copyOf(classes.values())) {
-        for (MethodNode method : type.methods) {
-          if ((method.name + method.desc).equals(signature)) {
-            reach(type, method);
-          }
-        }
+      for (Copied copied : bySignature.getOrDefault(signature, List.of())) {
+        reach(copied.type(), copied.method());
       }
     }
   }
@@ -131,6 +136,9 @@ final class Reachability {
     Set<String> expected = expectedByOthers(name);
     for (MethodNode method : type.methods) {
       String signature = method.name + method.desc;
+      bySignature
+          .computeIfAbsent(signature, key -> new ArrayList<>())
+          .add(new Copied(type, method));
       if (method.name.equals("<clinit>")
           || OF_SERIALIZATION.contains(method.name)
           || dispatched.contains(signature)

@@ -98,16 +98,13 @@ class CopiedClassesTest {
   }
 
   @Test
-  void onlyDeserializationAndParallelWorkIsUnsupported() {
+  void onlyParallelWorkIsUnsupported() {
     CopiedLibrary library = CopyLoader.copy(Surface.WHOLE, ROOTS);
     assertEquals(Map.of(), library.keptOut());
     for (Map.Entry<MethodKey, String> method : library.unsupported().entrySet()) {
       String name = method.getKey().name();
       boolean isExpected =
-          name.equals("readObject")
-              || name.equals("readHashtable")
-              || name.startsWith("hashCodeOfUTF16")
-              || name.startsWith("utf16hashCode")
+          name.startsWith("utf16hashCode")
               || method.getValue().equals("it works in threads of its own");
       assertTrue(isExpected, method.toString());
     }

@@ -29,15 +29,19 @@ final class Translation {
     program.forEach(uses::visit);
     ClassFiles files = Translation::file;
     TypeHierarchy types = new TypeHierarchy(files.orElse(ClassFiles.ofJdk()));
-    ManagedLibrary all = ManagedLibraryFile.ofJdk();
-    keptOut.putAll(BoundaryAnalysis.conflicts(uses, all, types));
+    ManagedLibrary jdk = ManagedLibraryFile.ofJdk();
+    keptOut.putAll(BoundaryAnalysis.conflicts(uses, jdk, types));
     ExternalSubtypeAnalysis subtypes =
-        new ExternalSubtypeAnalysis(uses, all.without(keptOut.keySet()), types);
+        new ExternalSubtypeAnalysis(uses, jdk.without(keptOut.keySet()), types);
     program.forEach(subtypes::visit);
     keptOut.putAll(subtypes.conflicts());
     library =
-        new LibraryClosure(ClassFiles.ofJdk(), uses, types, Surface.USED).compute(all, keptOut);
-    loader = CopyLoader.of(library, program.toArray(new ClassNode[0]));
+        new LibraryClosure(ClassFiles.ofJdk(), uses, types, Surface.USED).compute(jdk, keptOut);
+    ShowOriginalNames names = new ShowOriginalNames();
+    program.forEach(names::rewrite);
+    List<ClassNode> all = new ArrayList<>(program);
+    all.add(ShowOriginalNames.namesOf(library));
+    loader = CopyLoader.of(library, all.toArray(new ClassNode[0]));
   }
 
   /** A program of classes with all that are nested in them. */
