@@ -63,7 +63,6 @@ public final class LibraryClosure {
     for (ClassNode type : classes.values()) {
       new CutDown(jdk, reached).cut(type);
     }
-    Map<String, String> roots = new TreeMap<>(keptOut);
-    return new CopiedLibrary(classes, reached.unsupported(), roots, Runtime.version().feature());
+    return new CopiedLibrary(classes, reached.unsupported(), keptOut, Runtime.version().feature());
   }
 }
