@@ -50,7 +50,7 @@ class LeaseProtocol {
   }
 
   /** Returns when the quantum may read {@code o}. */
-  final void read(Leasable o, StmThread t) {
+  void read(Leasable o, StmThread t) {
     prepare(o, t);
     int round = 0;
     while (!tryRead(o, t, round)) {
@@ -60,7 +60,7 @@ class LeaseProtocol {
   }
 
   /** Returns when the quantum may write {@code o}, and its earlier state is in the undo log. */
-  final void write(Leasable o, StmThread t) {
+  void write(Leasable o, StmThread t) {
     prepare(o, t);
     int round = 0;
     while (!tryWrite(o, t, round)) {

@@ -42,14 +42,10 @@ final class SoloMode {
       stm.waiting.letOthersFirst(t, token);
     }
     if (!token.tryTake(t)) {
-      long began = System.nanoTime();
-      awaitToken(t, began);
+      long lost = awaitToken(t);
       Waiting.settle(t);
-      if (on) {
-        long now = System.nanoTime();
-        if (policy.isEnough(now - began, now)) {
-          turnOff();
-        }
+      if (on && policy.isEnough(lost, System.nanoTime())) {
+        turnOff();
       }
     }
     if (on) {
@@ -71,7 +67,14 @@ final class SoloMode {
     on = false;
   }
 
-  private void awaitToken(StmThread t, long began) {
+  /**
+   * Returns the time lost. A nap counts for a slice at most: what is more is lost to a machine that
+   * has other things to do.
+   */
+  private long awaitToken(StmThread t) {
+    long began = System.nanoTime();
+    long last = began;
+    long lost = 0;
     boolean interrupted = false;
     StmThread registeredWith = null;
     for (int round = 0; !token.tryTake(t); round++) {
@@ -84,10 +87,13 @@ final class SoloMode {
         register(t, holder, round);
         continue; // it may have ended before it could see the claim
       }
-      if (System.nanoTime() - began >= SLICE) {
+      if (last - began >= SLICE) {
         holder.requestEnd();
       }
       LockSupport.parkNanos(this, SLICE / 2);
+      long now = System.nanoTime();
+      lost += Math.min(SLICE, now - last);
+      last = now;
       interrupted |= Thread.interrupted();
       if ((round & 7) == 7) {
         registeredWith = null; // it may have ended and begun again since
@@ -97,6 +103,7 @@ final class SoloMode {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return lost;
   }
 
   private void register(StmThread t, StmThread holder, int round) {

@@ -63,6 +63,16 @@ enum Mistakes {
                     }
                   })),
 
+  /** A read barrier is left out. */
+  DROPPED_READ(
+      () ->
+          withProtocol(
+              stm ->
+                  new LeaseProtocol(stm) {
+                    @Override
+                    void read(Leasable o, StmThread t) {}
+                  })),
+
   /** An undo record is dropped. */
   DROPPED_UNDO(
       () ->

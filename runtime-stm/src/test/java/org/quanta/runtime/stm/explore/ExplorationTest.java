@@ -85,6 +85,7 @@ class ExplorationTest {
     "NUMBER_GAP, r0 ; r0 w0 | r0 ; r0 w0",
     "NO_WAIT, r0 ; r0 w0 | r0 ; r0 w0",
     "KEPT_PENDING, r0 ; r0 w0 | r0 ; r0 w0",
+    "DROPPED_READ, w0 r1 | w1 r0",
     "DROPPED_UNDO, w0 r1 | w1 r0",
     "NO_UNDO, w0 r1 | w1 r0",
     "KEPT_LEASE, w0 ; r0 w0 | w0 ; r0 w0",
