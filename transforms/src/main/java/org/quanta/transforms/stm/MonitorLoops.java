@@ -15,20 +15,19 @@ import org.objectweb.asm.tree.VarInsnNode;
  * The methods that a class with monitors gets. In Java they would read:
  *
  * <pre>
- * static void quanta$enter(Object o, StmThread t) {
- *   while (!Monitors.tryEnter(o, t)) Monitors.awaitRelease(o);
+ * static void quanta$enter(Object o) {
+ *   while (!Monitors.tryEnter(o)) Monitors.awaitRelease(o);
  * }
- * static void quanta$wait(Object o, long millis, StmThread t) throws InterruptedException {
- *   Object place = Monitors.beginWait(o, t);
+ * static void quanta$wait(Object o, long millis) throws InterruptedException {
+ *   Object place = Monitors.beginWait(o);
  *   try { Monitors.awaitNotification(place, millis); }
- *   finally { while (!Monitors.tryReenter(o, place, t)) Monitors.awaitRelease(o); }
+ *   finally { while (!Monitors.tryReenter(o, place)) Monitors.awaitRelease(o); }
  * }
  * </pre>
  */
 final class MonitorLoops {
   private static final String ENTER = "quanta$enter";
   private static final String WAIT = "quanta$wait";
-  private static final String THREAD = "L" + Twins.THREAD + ";)V";
 
   private final String owner;
   private final boolean isInterface;
@@ -40,16 +39,16 @@ final class MonitorLoops {
     this.isInterface = Twins.isInterface(type);
   }
 
-  /** A call that enters a monitor; takes the object and the thread's record. */
+  /** A call that enters a monitor; takes the object. */
   MethodInsnNode enter() {
     needsEnter = true;
-    return call(ENTER, "(Ljava/lang/Object;" + THREAD);
+    return call(ENTER, "(Ljava/lang/Object;)V");
   }
 
-  /** A call that waits to be notified; takes the object, milliseconds and the thread's record. */
+  /** A call that waits to be notified; takes the object and milliseconds. */
   MethodInsnNode await() {
     needsWait = true;
-    return call(WAIT, "(Ljava/lang/Object;J" + THREAD);
+    return call(WAIT, "(Ljava/lang/Object;J)V");
   }
 
   private MethodInsnNode call(String name, String descriptor) {
@@ -60,7 +59,7 @@ final class MonitorLoops {
   void addTo(ClassNode type) {
     if (needsEnter) {
       MethodNode method = method(enter());
-      tryUntilFree(method.instructions, MonitorCalls.TRY_ENTER.insn(), 1);
+      tryUntilFree(method.instructions, MonitorCalls.TRY_ENTER.insn());
       method.instructions.add(new InsnNode(Opcodes.RETURN));
       type.methods.add(method);
     }
@@ -79,8 +78,8 @@ final class MonitorLoops {
         null);
   }
 
-  /** The loop that ends when a call has returned true: of the object, perhaps a place, the record. */
-  private static void tryUntilFree(InsnList code, MethodInsnNode attempt, int thread, int... place) {
+  /** The loop that ends when a call has returned true: of the object, perhaps of a place. */
+  private static void tryUntilFree(InsnList code, MethodInsnNode attempt, int... place) {
     LabelNode again = new LabelNode();
     LabelNode done = new LabelNode();
     code.add(again);
@@ -88,7 +87,6 @@ final class MonitorLoops {
     for (int local : place) {
       code.add(new VarInsnNode(Opcodes.ALOAD, local));
     }
-    code.add(new VarInsnNode(Opcodes.ALOAD, thread));
     code.add(attempt);
     code.add(new JumpInsnNode(Opcodes.IFNE, done));
     code.add(new VarInsnNode(Opcodes.ALOAD, 0));
@@ -99,15 +97,13 @@ final class MonitorLoops {
 
   private MethodNode waiting() {
     final int millis = 1;
-    final int thread = 3;
-    final int place = 4;
+    final int place = 3;
     MethodNode method = method(await());
     InsnList code = method.instructions;
     LabelNode start = new LabelNode();
     LabelNode stop = new LabelNode();
     LabelNode handler = new LabelNode();
     code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-    code.add(new VarInsnNode(Opcodes.ALOAD, thread));
     code.add(MonitorCalls.BEGIN_WAIT.insn());
     code.add(new VarInsnNode(Opcodes.ASTORE, place));
     code.add(start);
@@ -115,11 +111,11 @@ final class MonitorLoops {
     code.add(new VarInsnNode(Opcodes.LLOAD, millis));
     code.add(MonitorCalls.AWAIT_NOTIFICATION.insn());
     code.add(stop);
-    tryUntilFree(code, MonitorCalls.TRY_REENTER.insn(), thread, place);
+    tryUntilFree(code, MonitorCalls.TRY_REENTER.insn(), place);
     code.add(new InsnNode(Opcodes.RETURN));
     code.add(handler);
     code.add(new VarInsnNode(Opcodes.ASTORE, place + 1));
-    tryUntilFree(code, MonitorCalls.TRY_REENTER.insn(), thread, place);
+    tryUntilFree(code, MonitorCalls.TRY_REENTER.insn(), place);
     code.add(new VarInsnNode(Opcodes.ALOAD, place + 1));
     code.add(new InsnNode(Opcodes.ATHROW));
     method.tryCatchBlocks.add(new TryCatchBlockNode(start, stop, handler, null));

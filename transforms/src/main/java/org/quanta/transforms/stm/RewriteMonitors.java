@@ -1,6 +1,5 @@
 package org.quanta.transforms.stm;
 
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -8,23 +7,24 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.rewrite.SynchronizedMethods;
 
 /**
  * Replaces the JVM's monitors by managed ones, whose state rolls back.
  *
  * <pre>
- * MONITORENTER                    ALOAD t; INVOKESTATIC C.quanta$enter (Object, StmThread)V
- * MONITOREXIT               --&gt;   ALOAD t; INVOKESTATIC Monitors.exit (Object, StmThread)V
- * INVOKEVIRTUAL wait (J)V         ALOAD t; INVOKESTATIC C.quanta$wait (Object, long, StmThread)V
- * INVOKEVIRTUAL notify ()V        ALOAD t; INVOKESTATIC Monitors.notifyOne (Object, StmThread)V
+ * MONITORENTER                    INVOKESTATIC C.quanta$enter (Object)V
+ * MONITOREXIT               --&gt;   INVOKESTATIC Monitors.exit (Object)V
+ * INVOKEVIRTUAL wait (J)V         INVOKESTATIC C.quanta$wait (Object, long)V
+ * INVOKEVIRTUAL notify ()V        INVOKESTATIC Monitors.notifyOne (Object)V
  * </pre>
  *
  * {@code quanta$enter} and {@code quanta$wait} are made once for each class that needs them: {@link
- * MonitorLoops}. They may break, like any other managed method.
+ * MonitorLoops}. They may break, like any other managed method. The thread's record is added by {@link
+ * GiveThreadToRuntime}.
  */
 public final class RewriteMonitors implements Pass {
   /** A pass; it has no state. */
@@ -36,45 +36,37 @@ public final class RewriteMonitors implements Pass {
   }
 
   @Override
-  public Set<Class<? extends Pass>> mustFollow() {
-    return Set.of(AddThreadParameter.class);
-  }
-
-  @Override
   public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
+    SynchronizedMethods.unfold(type);
     MonitorLoops loops = new MonitorLoops(type);
     for (MethodNode method : type.methods) {
-      if (Twins.isTwin(method.desc)) {
-        for (AbstractInsnNode insn : method.instructions.toArray()) {
-          InsnList replacement = replacement(insn, Twins.parameter(method), loops);
-          if (replacement != null) {
-            method.instructions.insertBefore(insn, replacement);
-            method.instructions.remove(insn);
-            tally.count(name());
-          }
+      for (AbstractInsnNode insn : method.instructions.toArray()) {
+        InsnList replacement = replacement(insn, loops);
+        if (replacement != null) {
+          method.instructions.insertBefore(insn, replacement);
+          method.instructions.remove(insn);
+          tally.count(name());
         }
       }
     }
     loops.addTo(type);
   }
 
-  private static InsnList replacement(AbstractInsnNode insn, int thread, MonitorLoops loops) {
+  private static InsnList replacement(AbstractInsnNode insn, MonitorLoops loops) {
     InsnList code = new InsnList();
     if (insn.getOpcode() == Opcodes.MONITORENTER) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, thread));
       code.add(loops.enter());
     } else if (insn.getOpcode() == Opcodes.MONITOREXIT) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, thread));
       code.add(MonitorCalls.EXIT.insn());
     } else if (insn instanceof MethodInsnNode call) {
-      return replacement(call, thread, loops);
+      return replacement(call, loops);
     } else {
       return null;
     }
     return code;
   }
 
-  private static InsnList replacement(MethodInsnNode call, int thread, MonitorLoops loops) {
+  private static InsnList replacement(MethodInsnNode call, MonitorLoops loops) {
     InsnList code = new InsnList();
     switch (call.name + call.desc) {
       case "wait()V" -> code.add(new InsnNode(Opcodes.LCONST_0));
@@ -89,7 +81,6 @@ public final class RewriteMonitors implements Pass {
         return null;
       }
     }
-    code.add(new VarInsnNode(Opcodes.ALOAD, thread));
     code.add(
         switch (call.name) {
           case "wait" -> loops.await();
@@ -98,10 +89,5 @@ public final class RewriteMonitors implements Pass {
           default -> MonitorCalls.HOLDS.insn();
         });
     return code;
-  }
-
-  /** Whether the runtime's call waits outside of any quantum. */
-  static boolean isBreakOut(MethodInsnNode call) {
-    return call.owner.equals(MonitorCalls.RUNTIME) && call.name.startsWith("await");
   }
 }

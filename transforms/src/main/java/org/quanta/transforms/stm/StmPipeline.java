@@ -1,0 +1,89 @@
+package org.quanta.transforms.stm;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.quanta.transforms.Pass;
+import org.quanta.transforms.analysis.ExternalCallAnalysis;
+import org.quanta.transforms.common.InsertHintedBreaks;
+import org.quanta.transforms.common.ReplaceHints;
+import org.quanta.transforms.effects.Category;
+import org.quanta.transforms.program.Program;
+import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.stm.arrays.GiveThreadToArrays;
+import org.quanta.transforms.stm.arrays.RewriteArrays;
+import org.quanta.transforms.stm.rollback.AbsorbSignals;
+import org.quanta.transforms.stm.rollback.BreakFacts;
+import org.quanta.transforms.stm.rollback.BreakOutCalls;
+import org.quanta.transforms.stm.rollback.CopyConstructors;
+import org.quanta.transforms.stm.rollback.DelayAllocations;
+import org.quanta.transforms.stm.rollback.PassSignals;
+import org.quanta.transforms.stm.rollback.RecordFrames;
+
+/**
+ * The passes of the STM component. There are two lists: the first changes what the program's types and
+ * methods are called, so the program is analyzed anew before the second.
+ */
+public final class StmPipeline {
+  private StmPipeline() {}
+
+  /**
+   * The passes that settle which methods there are.
+   *
+   * @param facts what is known of the program as it was read, JDK classes included
+   * @return in execution order
+   */
+  public static List<Pass> settle(ProgramFacts facts) {
+    return List.of(
+        new InsertHintedBreaks(StmCalls.RUNTIME),
+        new RewriteMonitors(),
+        new ReplaceHints(StmCalls.RUNTIME),
+        new RewriteArrays(facts));
+  }
+
+  /**
+   * The passes that make the settled program transactional.
+   *
+   * @param facts what is known of it
+   * @param breaks which of its methods may reach a break
+   * @return in execution order
+   */
+  public static List<Pass> transact(StmFacts facts, BreakFacts breaks) {
+    return List.of(
+        new AddThreadParameter(),
+        new GiveThreadToArrays(),
+        new GiveThreadToRuntime(),
+        new InsertManagedBase(),
+        new InsertReadBarriers(facts),
+        new InsertWriteBarriers(facts),
+        new InsertStaticLeases(facts),
+        new InsertInevitableBarriers(facts),
+        new InsertSnapshots(facts),
+        new BreakOutCalls(breaksOut(facts.program())),
+        new CopyConstructors(breaks),
+        new DelayAllocations(breaks),
+        new RecordFrames(breaks),
+        new AbsorbSignals(breaks),
+        new PassSignals());
+  }
+
+  /**
+   * The external calls during which a thread is in no quantum.
+   *
+   * @param program the program
+   * @return says whether a call is one
+   */
+  public static Predicate<MethodInsnNode> breaksOut(Program program) {
+    return call ->
+        MonitorCalls.isBreakOut(call)
+            || (!call.name.equals("<init>")
+                && ExternalCallAnalysis.externalTarget(program, call)
+                    .filter(
+                        target ->
+                            program
+                                    .effects()
+                                    .of(program.types(), target.owner(), call.name, call.desc)
+                                == Category.BLOCKING)
+                    .isPresent());
+  }
+}
