@@ -68,6 +68,13 @@ public final class Benchmarks implements Callable<Integer> {
   private List<Integer> threads;
 
   @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description =
+          "For each start, how long to wait for other processes to be quiet; by default 0.")
+  private int patience;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Where to write all values; by default benchmarks.json.")
@@ -103,10 +110,12 @@ public final class Benchmarks implements Callable<Integer> {
               quick,
               Optional.ofNullable(starts).orElse(quick ? 1 : 5),
               Optional.ofNullable(threads).orElse(quick ? List.of(1, 2) : List.of(1, 2, 4, 8)),
+              new ChildJvm(patience),
               folder);
       Results results = new Results(command.commandLine().getOut());
       for (Section section : sections) {
         section.run(settings, results);
+        results.print(settings.jvm().disturbance());
         Files.writeString(json, results.json());
       }
       results.printFigures();

@@ -7,12 +7,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts JVMs like this one, with a collector and a heap that are the same for all. */
+/**
+ * Starts JVMs like this one, with a collector and a heap that are the same for all. If it has the
+ * time, it waits until other processes are quiet, and starts again what they have disturbed.
+ */
 public final class ChildJvm {
   private static final List<String> OPTIONS =
       List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-Xshare:auto");
 
-  private ChildJvm() {}
+  /** Processors that others may use without being noticed. */
+  private static final double QUIET = 0.1;
+
+  private static final long LOOK_MILLIS = 300;
+
+  private final long patienceNanos;
+  private int starts;
+  private int disturbed;
+
+  /**
+   * A starter.
+   *
+   * @param patienceSeconds how long to try, for each start, to be alone on the machine
+   */
+  public ChildJvm(int patienceSeconds) {
+    patienceNanos = patienceSeconds * 1_000_000_000L;
+  }
+
+  /**
+   * How undisturbed the runs so far were.
+   *
+   * @return a sentence
+   */
+  public String disturbance() {
+    return "%d of %d runs were disturbed by other processes.".formatted(disturbed, starts);
+  }
 
   /**
    * What a process did.
@@ -44,7 +72,37 @@ public final class ChildJvm {
    * @throws IOException if it cannot be run, or fails
    * @throws InterruptedException never
    */
-  public static Run run(Path jar, List<String> arguments) throws IOException, InterruptedException {
+  public Run run(Path jar, List<String> arguments) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    starts++;
+    while (true) {
+      awaitQuiet(start);
+      OtherLoad others = new OtherLoad();
+      Run run = runOnce(jar, arguments);
+      if (others.processors() < QUIET) {
+        return run;
+      }
+      if (System.nanoTime() - start > patienceNanos) {
+        disturbed++;
+        return run;
+      }
+    }
+  }
+
+  /** Waits until nobody else does much, or patience has run out. */
+  private void awaitQuiet(long start) throws InterruptedException {
+    OtherLoad others;
+    do {
+      others = new OtherLoad();
+      if (System.nanoTime() - start > patienceNanos) {
+        return;
+      }
+      Thread.sleep(LOOK_MILLIS);
+    } while (others.processors() >= QUIET);
+  }
+
+  private static Run runOnce(Path jar, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);

@@ -88,7 +88,9 @@ class TutorialTest {
   }
 
   private static List<String> run(Variant variant, String name) throws Exception {
-    return ChildJvm.run(variant.jar(), List.of(EXAMPLE.resolve(name + ".tiny").toString())).lines();
+    return new ChildJvm(0)
+        .run(variant.jar(), List.of(EXAMPLE.resolve(name + ".tiny").toString()))
+        .lines();
   }
 
   @ParameterizedTest

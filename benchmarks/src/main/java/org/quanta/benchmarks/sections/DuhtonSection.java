@@ -195,9 +195,11 @@ public final class DuhtonSection implements Section {
       int warmUp = settings.choose(3, 0);
       int runs = warmUp + settings.choose(5, 1);
       ChildJvm.Run run =
-          ChildJvm.run(
-              entrant.variant.jar(),
-              List.of(file.toString(), String.valueOf(entrant.threads), String.valueOf(runs)));
+          settings
+              .jvm()
+              .run(
+                  entrant.variant.jar(),
+                  List.of(file.toString(), String.valueOf(entrant.threads), String.valueOf(runs)));
       entrant.seconds.add(median(run.numbers("time"), warmUp) / 1e9);
       entrant.cpu.add(median(run.numbers("cpu"), warmUp) / 1e9);
       List<Double> outputs = run.numbers("output");

@@ -3,7 +3,6 @@ package org.quanta.benchmarks.sections;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.quanta.benchmarks.ChildJvm;
 import org.quanta.benchmarks.Jars;
 import org.quanta.benchmarks.Section;
 import org.quanta.benchmarks.Settings;
@@ -44,7 +43,7 @@ public final class HandOverSection implements Section {
     for (int start = 0; start < settings.starts(); start++) {
       for (int i = 0; i < variants.size(); i++) {
         List<String> arguments = List.of(rounds(settings), String.valueOf(handOvers));
-        micros.get(i).add(medianNanos(variants.get(i), arguments) / 1e3 / handOvers);
+        micros.get(i).add(medianNanos(settings, variants.get(i), arguments) / 1e3 / handOvers);
       }
     }
     MarkdownTable table =
@@ -79,7 +78,7 @@ public final class HandOverSection implements Section {
                   String.valueOf(threads),
                   String.valueOf(turns),
                   String.valueOf(apart));
-          millis.get(i++).add(medianNanos(variant, arguments) / 1e6);
+          millis.get(i++).add(medianNanos(settings, variant, arguments) / 1e6);
         }
       }
     }
@@ -107,9 +106,9 @@ public final class HandOverSection implements Section {
   }
 
   /** The first round warms up, if there is another one. */
-  private static double medianNanos(Variant variant, List<String> arguments)
+  private static double medianNanos(Settings settings, Variant variant, List<String> arguments)
       throws IOException, InterruptedException {
-    List<Double> times = ChildJvm.run(variant.jar(), arguments).numbers("time");
+    List<Double> times = settings.jvm().run(variant.jar(), arguments).numbers("time");
     return Series.of(times.subList(Math.min(1, times.size() - 1), times.size())).median();
   }
 

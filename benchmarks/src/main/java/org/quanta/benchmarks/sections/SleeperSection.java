@@ -36,9 +36,13 @@ public final class SleeperSection implements Section {
       List<Double> max,
       List<Double> turns) {
 
-    void start(int sleeps) throws IOException, InterruptedException {
+    void start(Settings settings) throws IOException, InterruptedException {
       ChildJvm.Run run =
-          ChildJvm.run(variant.jar(), List.of(String.valueOf(computing), String.valueOf(sleeps)));
+          settings
+              .jvm()
+              .run(
+                  variant.jar(),
+                  List.of(String.valueOf(computing), String.valueOf(settings.choose(2000, 50))));
       Series waits = Series.of(run.numbers("wait"));
       median.add(waits.median() / 1e6);
       p99.add(waits.percentile(0.99) / 1e6);
@@ -75,7 +79,7 @@ public final class SleeperSection implements Section {
     List<Entrant> order = new ArrayList<>(entrants);
     for (int start = 0; start < settings.starts(); start++) {
       for (Entrant entrant : order) {
-        entrant.start(settings.choose(2000, 50));
+        entrant.start(settings);
       }
       Collections.rotate(order, 1);
     }

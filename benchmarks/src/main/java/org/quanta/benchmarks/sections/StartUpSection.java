@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.quanta.benchmarks.ChildJvm;
 import org.quanta.benchmarks.Jars;
 import org.quanta.benchmarks.Section;
 import org.quanta.benchmarks.Settings;
@@ -45,7 +44,7 @@ public final class StartUpSection implements Section {
       for (Variant variant : order) {
         seconds
             .computeIfAbsent(variant, key -> new ArrayList<>())
-            .add(ChildJvm.run(variant.jar(), List.of(program.toString())).seconds());
+            .add(settings.jvm().run(variant.jar(), List.of(program.toString())).seconds());
       }
       Collections.rotate(order, 1);
     }
