@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SoloMode {
   private static final long SLICE = 1_000_000;
+  private static final long LONGEST_NAP = 4 * SLICE;
 
   final Token token = new Token();
   private final Stm stm;
@@ -68,8 +69,8 @@ final class SoloMode {
   }
 
   /**
-   * Returns the time lost. A nap counts for a slice at most: what is more is lost to a machine that
-   * has other things to do.
+   * Returns the time lost. There is a limit to what a nap counts for: what is more is lost to a
+   * machine that has other things to do.
    */
   private long awaitToken(StmThread t) {
     long began = System.nanoTime();
@@ -92,7 +93,7 @@ final class SoloMode {
       }
       LockSupport.parkNanos(this, SLICE / 2);
       long now = System.nanoTime();
-      lost += Math.min(SLICE, now - last);
+      lost += Math.min(LONGEST_NAP, now - last);
       last = now;
       interrupted |= Thread.interrupted();
       if ((round & 7) == 7) {

@@ -6,47 +6,44 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Stack overflows, lack of memory and interrupts leave the runtime, and others, unharmed. */
 class FaultTest {
   private final Stm stm = new Stm();
 
-  /** Goes down to the end of the stack, and does something at each depth on the way. */
+  /** Goes down to the end of the stack, and does something at each 7th depth on the way. */
   @SuppressWarnings("InfiniteRecursion") // that is the point
-  private static void overflow(Runnable action) {
-    action.run();
-    overflow(action);
+  private static void overflow(int depth, Runnable action) {
+    if (depth % 7 == 0) {
+      action.run();
+    }
+    overflow(depth + 1, action);
   }
 
   @Test
   void stackOverflowsInBarriersAndBreaksLeaveASumRight() throws Exception {
     Box from = new Box(0);
     Box to = new Box(0);
+    AtomicInteger inTheRuntime = new AtomicInteger();
     Quanta.inThreads(
         stm,
         3,
         (t, number) -> {
           FrameRecord record = new FrameRecord(null, 0, null, null);
-          for (int round = 0; round < 150; round++) {
+          for (int round = 0; round < 120; round++) {
             boolean swap = ((number + round) & 1) == 0;
+            int phase = round % 7;
             Quanta.run(
                 t,
                 u -> {
                   try {
-                    overflow(
-                        () -> {
-                          Box first = swap ? from : to;
-                          Box second = swap ? to : from;
-                          stm.protocol.read(second, u);
-                          stm.protocol.write(first, u);
-                          stm.protocol.write(second, u);
-                          first.value++;
-                          second.value--;
-                          stm.life.breakNow(u, record);
-                        });
+                    overflow(phase, () -> transfer(swap ? from : to, swap ? to : from, u, record));
                   } catch (StackOverflowError expected) {
-                    // The plain statements between the barriers can't overflow.
+                    if (!expected.getStackTrace()[0].getClassName().contains("FaultTest")) {
+                      inTheRuntime.incrementAndGet();
+                    }
                   }
                   assertEquals(0, from.get(u) + to.get(u));
                 });
@@ -54,6 +51,17 @@ class FaultTest {
         });
     assertEquals(0, from.value + to.value);
     assertNull(stm.inevitability.holder);
+    assertTrue(inTheRuntime.get() > 0, "no overflow was in the runtime");
+  }
+
+  /** The plain statements between the barriers can't overflow. */
+  private void transfer(Box first, Box second, StmThread t, FrameRecord record) {
+    stm.protocol.read(second, t);
+    stm.protocol.write(first, t);
+    stm.protocol.write(second, t);
+    first.value++;
+    second.value--;
+    stm.life.breakNow(t, record);
   }
 
   @Test
