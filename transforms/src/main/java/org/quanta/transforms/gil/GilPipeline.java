@@ -18,6 +18,8 @@ public final class GilPipeline {
     return List.of(
         new InsertHintedBreaks(GilCalls.RUNTIME),
         new ReplaceHints(GilCalls.RUNTIME),
+        new MakeStreamsSequential(),
+        new UnfoldReferences(),
         new WrapBlockingCalls(),
         new MarkBlockingOverrides(),
         new WrapMonitors(),

@@ -3,6 +3,7 @@ package org.quanta.transforms.gil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -51,6 +52,11 @@ public final class WrapBlockingCalls implements Pass {
   }
 
   @Override
+  public Set<Class<? extends Pass>> mustFollow() {
+    return Set.of(UnfoldReferences.class, MakeStreamsSequential.class);
+  }
+
+  @Override
   public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
     for (MethodNode method : type.methods) {
       List<MethodInsnNode> blocking = new ArrayList<>();
@@ -75,7 +81,8 @@ public final class WrapBlockingCalls implements Pass {
     }
   }
 
-  private static Category category(ProgramFacts facts, MethodInsnNode call) {
+  /** What a call means; managed targets are pure here. */
+  static Category category(ProgramFacts facts, MethodInsnNode call) {
     Optional<MethodKey> target = ExternalCallAnalysis.externalTarget(facts.program(), call);
     return target
         .map(
