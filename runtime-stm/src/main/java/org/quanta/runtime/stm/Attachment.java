@@ -35,6 +35,9 @@ final class Attachment {
       return runQuanta(t, body);
     } finally {
       current.remove();
+      if (t.isInside()) {
+        stm.life.abandon(t);
+      }
       stm.threads.detach(t);
     }
   }
@@ -73,7 +76,9 @@ final class Attachment {
     } catch (Throwable thrown) {
       failure = thrown;
     }
-    stm.life.end(t); // throws the signal if the body has swallowed it
+    if (t.isInside()) {
+      stm.life.end(t); // throws the signal if the body has swallowed it
+    }
     if (failure != null) {
       throw failure;
     }

@@ -140,12 +140,9 @@ class QuantumLife {
     if (t.state != StmThread.RUNNING) {
       refuse(t, null);
     }
-    // Only field accesses from here on: they can't fail.
-    t.undo.size = 0;
-    t.age = 0;
-    t.atomicDepth = 0;
-    t.counts.commits++;
     leave(t, StmThread.OUTSIDE);
+    t.age = 0;
+    t.counts.commits++;
     // What is left undone here by a fault, others or the next end make good.
     if (t.waiters() != null) {
       stm.waiting.handOver(t);
@@ -156,6 +153,18 @@ class QuantumLife {
     }
   }
 
+  /** Leaves a thread outside whatever has happened, when it is detached. */
+  final void abandon(StmThread t) {
+    if (t.state == StmThread.RUNNING) {
+      end(t);
+    } else if (t.state == StmThread.ROLLING_BACK) {
+      finishRollback(t);
+    }
+    t.state = StmThread.OUTSIDE;
+    t.age = 0;
+    t.winner = null;
+  }
+
   /** The instant at which a quantum ends, as seen by others. Field accesses only. */
   private void leave(StmThread t, int newState) {
     t.write = Lease.ENDED;
@@ -163,6 +172,8 @@ class QuantumLife {
     t.state = newState;
     t.limit = 0;
     t.epoch = t.epoch + 1;
+    t.undo.size = 0;
+    t.atomicDepth = 0;
     if (t.inevitable) {
       t.inevitable = false;
       stm.inevitability.holder = null;
@@ -192,7 +203,6 @@ class QuantumLife {
   final void finishRollback(StmThread t) {
     undo(t);
     t.length.rolledBack(t.breaks);
-    t.atomicDepth = 0;
     stm.tick(); // quanta that begin from now on are younger than this one
     leave(t, StmThread.ROLLED_BACK);
     Waiting.settle(t);

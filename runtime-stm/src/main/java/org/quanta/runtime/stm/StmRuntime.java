@@ -60,8 +60,12 @@ public final class StmRuntime {
 
   private static void readShared(Managed o, Lease lease, StmThread t) {
     if (lease == null || (lease.readers & t.bit) == 0 || t.state != StmThread.RUNNING) {
-      t.stm.protocol.read(o, t);
+      readSlowly(o, t);
     }
+  }
+
+  private static void readSlowly(Leasable o, StmThread t) {
+    t.stm.protocol.read(o, t);
   }
 
   /**
@@ -124,7 +128,7 @@ public final class StmRuntime {
     if (o != null) {
       Lease lease = o.quanta$lease();
       if (lease != t.write && lease != t.read) {
-        t.stm.protocol.read(o, t);
+        readSlowly(o, t);
       }
     }
   }
@@ -174,7 +178,11 @@ public final class StmRuntime {
    * @return true if {@link #breakNow} is to be called
    */
   public static boolean shouldBreak(StmThread t) {
-    return ++t.breaks > t.limit() && t.stm.life.isBreakDue(t);
+    return ++t.breaks > t.limit() && isBreakDue(t);
+  }
+
+  private static boolean isBreakDue(StmThread t) {
+    return t.stm.life.isBreakDue(t);
   }
 
   /**
@@ -337,6 +345,7 @@ public final class StmRuntime {
       becomeInevitable("an external call in an atomic section", t);
     } else {
       leasing(t);
+      StackProbe.reserve();
       t.stm.life.end(t);
     }
   }

@@ -94,7 +94,7 @@ public final class StmThread {
   int atomicDepth;
   final UndoLog undo = new UndoLog();
   final Callbacks callbacks = new Callbacks();
-  final QuantumLength length = new QuantumLength();
+  QuantumLength length = new QuantumLength();
   final ReturnSignal returnSignal = new ReturnSignal();
   final RollbackSignal rollbackSignal = new RollbackSignal();
 

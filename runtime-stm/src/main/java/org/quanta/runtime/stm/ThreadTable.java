@@ -55,6 +55,7 @@ final class ThreadTable {
     t.record = null;
     t.owed = null;
     t.lastHandOver = 0;
+    t.length = new QuantumLength();
     lock.lock();
     try {
       t.thread = null;
