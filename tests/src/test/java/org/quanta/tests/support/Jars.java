@@ -46,7 +46,7 @@ public final class Jars {
 
   private static Path translate(Path jar, List<String> hints) {
     try {
-      Path output = Files.createDirectories(FOLDER).resolve("gil-" + jar.getFileName());
+      Path output = Files.createDirectories(FOLDER).resolve(label(jar, hints));
       Translator.translate(
           new TranslationRequest(
               Component.GIL,
@@ -61,6 +61,11 @@ public final class Jars {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String label(Path jar, List<String> hints) {
+    String name = jar.getFileName() + "-" + String.join("-", hints);
+    return "gil-" + name.replaceAll("[^\\w.]", "-") + ".jar";
   }
 
   private static Path resource(String name) {

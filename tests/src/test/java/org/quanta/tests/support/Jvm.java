@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Runs programs in processes of their own. */
 public final class Jvm {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 40;
 
   private Jvm() {}
 
@@ -58,8 +58,10 @@ public final class Jvm {
   }
 
   private static String threads(long pid) throws IOException {
-    Process jstack = new ProcessBuilder(tool("jstack"), "-l", Long.toString(pid)).start();
-    return read(jstack.getInputStream()).join();
+    Process jstack = new ProcessBuilder(tool("jstack"), Long.toString(pid)).start();
+    return read(jstack.getInputStream())
+        .join()
+        .replaceAll("(?m)^.* (os_prio|daemon).*\\R {3}java.lang.Thread.State: RUNNABLE\\R\\R", "");
   }
 
   private static CompletableFuture<String> read(InputStream in) {
