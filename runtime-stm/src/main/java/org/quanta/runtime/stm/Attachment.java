@@ -42,6 +42,29 @@ final class Attachment {
     }
   }
 
+  /** Begins a quantum for a stretch of code that can neither be called again nor be recorded. */
+  StmThread open() {
+    StmThread t = current.get();
+    if (t == null) {
+      t = stm.threads.attach();
+      t.attachedByOpen = true;
+      current.set(t);
+    }
+    stm.life.begin(t, null);
+    return t;
+  }
+
+  /** Ends the quantum that is the current one by now. */
+  void close() {
+    StmThread t = current.get();
+    stm.life.end(t);
+    if (t.attachedByOpen) {
+      t.attachedByOpen = false;
+      current.remove();
+      stm.threads.detach(t);
+    }
+  }
+
   /** Begins a quantum, runs the body, and ends the quantum that is the current one by then. */
   private Object runQuanta(StmThread t, AttachedBody body) {
     t.record = null;

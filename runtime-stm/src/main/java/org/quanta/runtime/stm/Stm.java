@@ -28,7 +28,7 @@ class Stm {
   final LeaseProtocol protocol = newProtocol();
   final QuantumLife life = newLife();
   final Inevitability inevitable = newInevitability();
-  final StopOthers others = new StopOthers(this);
+  final StopOthers others = newOthers();
   final Attachment attachment = new Attachment(this);
 
   /** Whether, and how, the program starts without leases; null if it has leases from the start. */
@@ -60,6 +60,10 @@ class Stm {
 
   Inevitability newInevitability() {
     return new Inevitability(this);
+  }
+
+  StopOthers newOthers() {
+    return new StopOthers(this);
   }
 
   /** Advances the clock and returns the new time. */

@@ -197,6 +197,21 @@ public final class StmRuntime {
   }
 
   /**
+   * Ends the quantum and begins an inevitable one: a break in a frame that cannot be recorded.
+   * Ignored in atomic sections.
+   *
+   * @param t the current thread's quantum
+   */
+  public static void breakInevitably(StmThread t) {
+    if (t.atomicDepth == 0 && !t.othersStopped && !t.solo) {
+      t.stm.life.end(t);
+      t.stm.life.begin(t, null);
+      // It holds no lease yet, so it is in no cycle of waiters, and is not rolled back here.
+      becomeInevitable("a break in a frame that cannot be recorded", t);
+    }
+  }
+
+  /**
    * Whether the quantum may end here: {@link #breakNow} is to be called unless inside an atomic
    * section, or where nobody would notice.
    *
@@ -308,6 +323,25 @@ public final class StmRuntime {
    */
   public static Object runAttached(AttachedBody body) {
     return STM.attachment.run(body);
+  }
+
+  /**
+   * Called first in each class initializer: the quantum turns inevitable, or one begins.
+   *
+   * @return what is to be given to {@link #endClassInit}
+   */
+  public static boolean beginClassInit() {
+    leasing(null);
+    return ClassInit.begin(STM);
+  }
+
+  /**
+   * Called last in each class initializer, in a {@code finally}.
+   *
+   * @param begun what {@link #beginClassInit} returned
+   */
+  public static void endClassInit(boolean begun) {
+    ClassInit.end(STM, begun);
   }
 
   /**

@@ -92,6 +92,10 @@ public final class StmThread {
   boolean inevitable;
   boolean othersStopped;
   int atomicDepth;
+
+  /** Attached for one stretch of code only; see {@link Attachment#open}. */
+  boolean attachedByOpen;
+
   final UndoLog undo = new UndoLog();
   final Callbacks callbacks = new Callbacks();
   QuantumLength length = new QuantumLength();

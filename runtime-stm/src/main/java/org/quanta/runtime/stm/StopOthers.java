@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * begins a quantum stores its epoch, and then looks at the announcement. Both are volatile, so at
  * least one of the two sees the other.
  */
-final class StopOthers {
+class StopOthers {
   private static final long NAP = 200_000;
 
   private final Stm stm;
@@ -19,7 +19,7 @@ final class StopOthers {
     this.stm = stm;
   }
 
-  void begin(StmThread t) {
+  final void begin(StmThread t) {
     if (t.othersStopped) {
       throw new IllegalStateException("the other threads are stopped already");
     }
@@ -38,14 +38,16 @@ final class StopOthers {
     t.othersStopped = true;
   }
 
-  private void awaitOutside(StmThread t, StmThread other) {
+  // A step in which a mistake could be made, and which tests replace by that mistake.
+
+  void awaitOutside(StmThread t, StmThread other) {
     for (long epoch = other.epoch; StmThread.isInsideEpoch(epoch); epoch = other.epoch) {
       stm.waiting.forReader(t, other, epoch, this);
     }
     Waiting.settle(t);
   }
 
-  void end(StmThread t) {
+  final void end(StmThread t) {
     if (!t.othersStopped) {
       throw new IllegalStateException("the other threads are not stopped");
     }
@@ -54,7 +56,7 @@ final class StopOthers {
   }
 
   /** Waits, outside of any quantum, until nobody has stopped the others. */
-  void awaitEnd() {
+  final void awaitEnd() {
     boolean interrupted = false;
     while (stm.stopper != null) {
       LockSupport.parkNanos(this, NAP);

@@ -135,6 +135,19 @@ enum Mistakes {
             }
           }),
 
+  /** Who stops the others does not wait for those that are inside. */
+  STOP_WITHOUT_WAITING(
+      () ->
+          new Stm() {
+            @Override
+            StopOthers newOthers() {
+              return new StopOthers(this) {
+                @Override
+                void awaitOutside(StmThread t, StmThread other) {}
+              };
+            }
+          }),
+
   /** An inevitable quantum is rolled back. */
   VICTIM_INEVITABLE(
       () ->

@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * are compared with a replay. Each write has a unique value.
  *
  * <p>Written as text: threads are separated by {@code |}, quanta by {@code ;}, and a quantum is a
- * sequence of {@code r0}, {@code w1}, {@code i} (become inevitable) and so on.
+ * sequence of {@code r0}, {@code w1}, {@code i} (become inevitable), {@code s} (stop the others)
+ * and so on. A thread that begins with {@code +} goes from quantum to quantum by breaks; without,
+ * it leaves each quantum and begins the next.
  */
 final class Scenario {
   private final String[][] quanta;
@@ -65,23 +67,38 @@ final class Scenario {
   }
 
   private void runThread(StmThread t, int number) {
+    boolean byBreaks = quanta[number][0].startsWith("+");
     for (int q = 0; q < quanta[number].length; q++) {
-      String[] operations = quanta[number][q].trim().split("\\s+");
-      int quantum = q;
-      int[] tries = {0};
-      boolean[] inevitable = {false};
-      Committed[] committed = {null};
-      Quanta.run(
-          t,
-          u -> {
-            tries[0]++;
-            if (inevitable[0]) {
-              throw new AssertionError("an inevitable quantum was rolled back");
-            }
-            long value = value(number, quantum, tries[0]);
-            committed[0] = runQuantum(u, operations, value, inevitable);
-          });
-      histories.get(number).add(committed[0]);
+      String[] operations = quanta[number][q].replace("+", "").trim().split("\\s+");
+      boolean last = q == quanta[number].length - 1;
+      histories.get(number).add(runQuantum(t, number, q, operations, byBreaks && !last));
+    }
+  }
+
+  /** Runs one quantum until it commits; after a break, the next one has begun already. */
+  private Committed runQuantum(
+      StmThread t, int number, int quantum, String[] operations, boolean breakBehind) {
+    boolean[] inevitable = {false};
+    for (int round = 1; ; round++) {
+      try {
+        if (t.state != StmThread.RUNNING) {
+          stm.life.begin(t, null);
+        }
+        if (inevitable[0]) {
+          throw new AssertionError("an inevitable quantum was rolled back");
+        }
+        Committed committed = operate(t, operations, value(number, quantum, round), inevitable);
+        if (breakBehind && !t.othersStopped) {
+          stm.life.breakNow(t, null);
+        } else {
+          stm.life.end(t);
+        }
+        return committed;
+      } catch (Throwable thrown) {
+        if (!(thrown instanceof RollbackSignal)) {
+          throw thrown;
+        }
+      }
     }
   }
 
@@ -89,7 +106,7 @@ final class Scenario {
     return ((thread + 1) * 100L + quantum) * 1_000_000L + 100L * round;
   }
 
-  private Committed runQuantum(StmThread t, String[] operations, long value, boolean[] inevitable) {
+  private Committed operate(StmThread t, String[] operations, long value, boolean[] inevitable) {
     List<long[]> accesses = new ArrayList<>();
     for (int k = 0; k < operations.length; k++) {
       char operation = operations[k].charAt(0);
@@ -97,6 +114,16 @@ final class Scenario {
         stm.inevitable.become(t);
         inevitable[0] = true;
         continue;
+      }
+      if (operation == 's') {
+        if (!t.othersStopped) {
+          stm.others.begin(t);
+        }
+        inevitable[0] = true;
+        continue;
+      }
+      if (stm.stopper != null && stm.stopper != t && stm.stopper.othersStopped) {
+        throw new AssertionError("a thread went on while the others were stopped");
       }
       int o = operations[k].charAt(1) - '0';
       if (operation == 'r') {

@@ -170,7 +170,7 @@ class StressTest {
         }
         quanta.add(operations.toString());
       }
-      all.add(quanta.toString());
+      all.add((thread % 2 == 0 ? "+" : "") + quanta);
     }
     return all.toString();
   }

@@ -36,14 +36,26 @@ class ExplorationTest {
         "i w0 w1 | i w1 w0",
         "w1 w0 | w0 i w1",
         "w0 i w1 | w1 i w0 ; r0",
-        "r0 i w0 | r0 w0 ; i r0"
+        "r0 i w0 | r0 w0 ; i r0",
+        "+ r0 ; r0 w0 ; w0 | + r0 ; w0 ; r0",
+        "+ w0 ; r0 w0 | r0 ; r0 w0 | + w0 ; w0",
+        "+ w0 r1 ; i w0 | + w1 r0 ; w1",
+        "s r0 w0 | r0 w0 ; w0",
+        "w0 s w1 | w1 s w0 | + r0 ; r1 ; r0"
       })
   void everyScheduleIsSerialisable(String scenario) throws Exception {
     assertNull(of("NONE").random(scenario, 700, 1));
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"r0 w0 | r0 w0", "w0 r1 | w1 r0", "i w0 | r0 ; w0", "r0 | r0 w0"})
+  @ValueSource(
+      strings = {
+        "r0 w0 | r0 w0",
+        "+ w0 ; r0 | + r0 ; w0",
+        "w0 r1 | w1 r0",
+        "i w0 | r0 ; w0",
+        "r0 | r0 w0"
+      })
   void everyScheduleWithUpToTwoPreemptionsIsSerialisable(String scenario) throws Exception {
     Exploration exploration = of("NONE");
     assertNull(exploration.preempting(scenario, 2, 2));
@@ -65,16 +77,17 @@ class ExplorationTest {
     StringJoiner threads = new StringJoiner("|");
     for (int thread = 2 + random.nextInt(5) / 4; thread > 0; thread--) {
       StringJoiner quanta = new StringJoiner(";");
+      boolean byBreaks = random.nextBoolean();
       for (int quantum = 1 + random.nextInt(4); quantum > 0; quantum--) {
         StringJoiner operations = new StringJoiner(" ");
         for (int operation = 1 + random.nextInt(4); operation > 0; operation--) {
-          int kind = random.nextInt(10);
-          String letter = kind == 0 ? "i" : kind < 6 ? "r" : "w";
+          int kind = random.nextInt(20);
+          String letter = kind == 0 ? "s" : kind == 1 ? "i" : kind < 12 ? "r" : "w";
           operations.add(letter + random.nextInt(objects));
         }
         quanta.add(operations.toString());
       }
-      threads.add(quanta.toString());
+      threads.add((byBreaks ? "+" : "") + quanta);
     }
     return threads.toString();
   }
@@ -91,6 +104,7 @@ class ExplorationTest {
     "KEPT_LEASE, w0 ; r0 w0 | w0 ; r0 w0",
     "TWO_INEVITABLE, i w0 | i w1",
     "VICTIM_INEVITABLE, w1 w0 | w0 i w1",
+    "STOP_WITHOUT_WAITING, s w0 | r1 r1 r1",
     "NO_VICTIM, w0 w1 | w1 w0",
   })
   void builtInMistakeIsFound(String mistake, String scenario) throws Exception {
