@@ -1,19 +1,13 @@
 package org.quanta.toolchain;
 
-import java.util.List;
 import java.util.Locale;
-import org.quanta.transforms.Pass;
-import org.quanta.transforms.gil.GilPipeline;
 
 /** What makes the translated program safe for several threads. */
 public enum Component {
   /** One global lock. */
-  GIL("quanta-runtime-gil.jar", "org.quanta.runtime.gil.Launcher") {
-    @Override
-    public List<Pass> passes() {
-      return GilPipeline.passes();
-    }
-  };
+  GIL("quanta-runtime-gil.jar", "org.quanta.runtime.gil.Launcher"),
+  /** Transactional memory. */
+  STM("quanta-runtime-stm.jar", "org.quanta.runtime.stm.Launcher");
 
   private final String runtimeJar;
   private final String launcher;
@@ -22,13 +16,6 @@ public enum Component {
     this.runtimeJar = runtimeJar;
     this.launcher = launcher;
   }
-
-  /**
-   * The passes that prepare a program for it.
-   *
-   * @return in execution order
-   */
-  public abstract List<Pass> passes();
 
   /**
    * The runtime that is linked in.

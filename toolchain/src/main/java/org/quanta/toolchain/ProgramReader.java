@@ -44,6 +44,7 @@ final class ProgramReader {
   private final List<ClassEntry> managed = new ArrayList<>();
   private int unmanaged;
   private int resources;
+  private ClassFiles files = ClassFiles.ofJdk();
 
   ProgramReader(TranslationRequest request) {
     this.request = request;
@@ -57,6 +58,11 @@ final class ProgramReader {
   /** The class files to translate, in order of their entries. */
   List<ClassEntry> managed() {
     return managed;
+  }
+
+  /** All class files that there are: the program's as they were read, libraries', the JDK's. */
+  ClassFiles files() {
+    return files;
   }
 
   int unmanaged() {
@@ -75,7 +81,7 @@ final class ProgramReader {
     jar.entries().keySet().removeIf(entry -> entry.startsWith(Program.HINTS));
     select(jar.entries(), hints, base, names);
     select(RuntimeLibrary.classes(RuntimeLibrary.HINTS), hints, base, names);
-    ClassFiles files =
+    files =
         ((ClassFiles) base::get)
             .orElse(new ClassPath(request.classpath()))
             .orElse(ClassFiles.ofJdk());

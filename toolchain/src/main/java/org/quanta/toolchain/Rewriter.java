@@ -15,15 +15,17 @@ import org.quanta.transforms.diag.TranslationException;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.Frames;
+import org.quanta.transforms.rewrite.MaxSizes;
 
 /** Runs the passes over one class after another. */
 public final class Rewriter {
   private final List<Pass> passes;
   private final ProgramFacts facts;
   private final Tally tally;
+  private final boolean recomputesFrames;
 
   /**
-   * A rewriter for one program.
+   * A rewriter for one program, which keeps the frames that its compiler wrote.
    *
    * @param passes in execution order
    * @param facts what is known of the program
@@ -31,7 +33,22 @@ public final class Rewriter {
    * @throws IllegalArgumentException if a pass comes before one that it must follow
    */
   public Rewriter(List<Pass> passes, ProgramFacts facts, Tally tally) {
+    this(passes, facts, tally, false);
+  }
+
+  /**
+   * A rewriter for one program.
+   *
+   * @param passes in execution order
+   * @param facts what is known of the program
+   * @param tally counts what is done
+   * @param recomputesFrames whether the passes leave frames to be computed anew
+   * @throws IllegalArgumentException if a pass comes before one that it must follow
+   */
+  public Rewriter(
+      List<Pass> passes, ProgramFacts facts, Tally tally, boolean recomputesFrames) {
     checkOrder(passes);
+    this.recomputesFrames = recomputesFrames;
     this.passes = List.copyOf(passes);
     this.facts = facts;
     this.tally = tally;
@@ -63,6 +80,7 @@ public final class Rewriter {
     for (Pass pass : passes) {
       try {
         pass.rewrite(type, facts, counts);
+        type.methods.forEach(MaxSizes::grow);
       } catch (TranslationException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -76,12 +94,13 @@ public final class Rewriter {
     return write(type);
   }
 
-  private static byte[] write(ClassNode type) {
+  private byte[] write(ClassNode type) {
     ClassWriter writer =
-        new ClassWriter(ClassWriter.COMPUTE_MAXS) {
+        new ClassWriter(
+            recomputesFrames ? ClassWriter.COMPUTE_FRAMES : ClassWriter.COMPUTE_MAXS) {
           @Override
           protected String getCommonSuperClass(String first, String second) {
-            throw new IllegalStateException("frames are kept, never recomputed");
+            return facts.program().types().commonSuperclass(first, second);
           }
         };
     type.accept(writer);

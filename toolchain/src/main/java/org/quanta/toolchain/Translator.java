@@ -17,6 +17,7 @@ import org.quanta.transforms.analysis.ProgramAnalysis;
 import org.quanta.transforms.common.InsertHintedBreaks;
 import org.quanta.transforms.diag.ProblemKind;
 import org.quanta.transforms.diag.TranslationException;
+import org.quanta.transforms.gil.GilPipeline;
 import org.quanta.transforms.hintsfile.BreakHint;
 import org.quanta.transforms.hintsfile.HintsFile;
 import org.quanta.transforms.program.MethodKey;
@@ -70,7 +71,10 @@ public final class Translator {
     LOG.debug("{} classes are managed", program.managed().size());
     ProgramFacts facts = analyze(reader, program);
     checkRunnable(facts);
-    Map<String, byte[]> translated = rewrite(reader, facts);
+    Map<String, byte[]> translated =
+        request.component() == Component.STM
+            ? transact(reader, program)
+            : rewrite(reader, facts);
     checkHintsWereUsed(facts);
     Linker linker = new Linker(reader.jar(), request.component());
     request
@@ -104,7 +108,7 @@ public final class Translator {
   }
 
   private Map<String, byte[]> rewrite(ProgramReader reader, ProgramFacts facts) {
-    Rewriter rewriter = new Rewriter(request.component().passes(), facts, tally);
+    Rewriter rewriter = new Rewriter(GilPipeline.passes(), facts, tally);
     String jar = request.input().getFileName().toString();
     Map<String, byte[]> result = new LinkedHashMap<>();
     for (ClassEntry type : reader.managed()) {
@@ -121,6 +125,20 @@ public final class Translator {
     return result;
   }
 
+  private Map<String, byte[]> transact(ProgramReader reader, Program program) {
+    StmRewriting rewriting =
+        new StmRewriting(
+            request.input().getFileName().toString(), reader, tally, request.progress());
+    Map<String, byte[]> result = rewriting.rewrite(program);
+    for (ClassEntry type : reader.managed()) {
+      if (result.containsKey(type.entry())) {
+        measure(type, result.get(type.entry()));
+      }
+    }
+    notes.addAll(rewriting.notes());
+    return result;
+  }
+
   private void measure(ClassEntry type, byte[] after) {
     Map<String, Integer> before = CodeSizes.of(type.bytes());
     CodeSizes.of(after)
@@ -129,7 +147,7 @@ public final class Translator {
               if (size > NEARLY_HUGE) {
                 sizes.add(
                     new TranslationReport.Size(
-                        type.name() + "." + method, before.getOrDefault(method, 0), size));
+                        type.name() + "." + method, before.getOrDefault(StmRewriting.original(method), 0), size));
               }
             });
   }

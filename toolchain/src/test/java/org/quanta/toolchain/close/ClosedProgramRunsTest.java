@@ -20,14 +20,15 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.quanta.toolchain.Component;
 import org.quanta.toolchain.Rewriter;
+import org.quanta.toolchain.Component;
 import org.quanta.toolchain.link.Linker;
 import org.quanta.toolchain.link.OutputJar;
 import org.quanta.toolchain.link.RuntimeLibrary;
 import org.quanta.toolchain.read.ClassEntry;
 import org.quanta.toolchain.read.InputJar;
 import org.quanta.transforms.Tally;
+import org.quanta.transforms.gil.GilPipeline;
 import org.quanta.transforms.analysis.ProgramAnalysis;
 import org.quanta.transforms.effects.EffectsFile;
 import org.quanta.transforms.effects.EffectsTable;
@@ -110,7 +111,7 @@ class ClosedProgramRunsTest {
     ProgramAnalysis analysis = new ProgramAnalysis(program);
     closed.all().forEach(entry -> analysis.visit(entry.parse("in.jar")));
     ProgramFacts facts = analysis.facts();
-    Rewriter rewriter = new Rewriter(Component.GIL.passes(), facts, new Tally());
+    Rewriter rewriter = new Rewriter(GilPipeline.passes(), facts, new Tally());
     Map<String, byte[]> result = new TreeMap<>();
     for (ClassEntry entry : closed.all()) {
       result.put(entry.entry(), rewriter.rewrite(entry.parse("in.jar")));

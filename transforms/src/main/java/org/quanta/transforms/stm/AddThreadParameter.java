@@ -19,6 +19,7 @@ import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.rewrite.AroundBody;
 
 /**
  * Gives each method a twin that takes the record of the current thread, moves the body there, and
@@ -32,8 +33,8 @@ import org.quanta.transforms.program.ProgramFacts;
  * </pre>
  *
  * An interface's abstract method gets a twin that calls the method itself, so that lambdas and
- * proxies made by the JDK still implement the interface. Class initializers have no twin and ask
- * for the record at their start.
+ * proxies made by the JDK still implement the interface. Class initializers have no twin, ask
+ * for the record at their start, and run in a quantum that is never rolled back.
  */
 public final class AddThreadParameter implements Pass {
   private static final RuntimeCall CURRENT =
@@ -52,7 +53,7 @@ public final class AddThreadParameter implements Pass {
     List<MethodNode> result = new ArrayList<>();
     for (MethodNode method : type.methods) {
       if (!Twins.hasTwin(method)) {
-        initializer(method, facts);
+        initializer(type, method, facts);
         result.add(method);
         continue;
       }
@@ -163,20 +164,31 @@ public final class AddThreadParameter implements Pass {
     }
   }
 
-  private static void initializer(MethodNode method, ProgramFacts facts) {
-    if (!method.name.equals("<clinit>")) {
+  /** Runs a class initializer inside a quantum that is never rolled back. */
+  private static void initializer(ClassNode type, MethodNode method, ProgramFacts facts) {
+    if (!method.name.equals("<clinit>") || !calls(method)) {
       return;
     }
     int thread = method.maxLocals++;
+    callTwins(method, thread, facts);
     InsnList begin = new InsnList();
     begin.add(CURRENT.insn());
     begin.add(new VarInsnNode(Opcodes.ASTORE, thread));
-    callTwins(method, thread, facts);
     method.instructions.insert(begin);
+    AroundBody.wrap(type, method, StmCalls.BEGIN_CLASS_INIT, StmCalls.END_CLASS_INIT);
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof FrameNode) {
         method.instructions.remove(insn);
       }
     }
+  }
+
+  private static boolean calls(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode) {
+        return true;
+      }
+    }
+    return false;
   }
 }

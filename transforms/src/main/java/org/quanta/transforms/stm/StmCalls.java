@@ -34,6 +34,12 @@ public final class StmCalls {
   public static final RuntimeCall BECOME_INEVITABLE =
       call("becomeInevitable", "(Ljava/lang/String;" + THREAD);
 
+  /** Begins a quantum around a class initializer, or turns the running one inevitable. */
+  public static final RuntimeCall BEGIN_CLASS_INIT = call("beginClassInit", "()Z");
+
+  /** Undoes {@link #BEGIN_CLASS_INIT}. */
+  public static final RuntimeCall END_CLASS_INIT = call("endClassInit", "(Z)V");
+
   private StmCalls() {}
 
   private static RuntimeCall call(String name, String descriptor) {
@@ -46,6 +52,6 @@ public final class StmCalls {
    * @return the table
    */
   public static List<RuntimeCall> all() {
-    return List.of(READ, WRITE, READ_LEASABLE, WRITE_LEASABLE, BECOME_INEVITABLE);
+    return List.of(READ, WRITE, READ_LEASABLE, WRITE_LEASABLE, BECOME_INEVITABLE, BEGIN_CLASS_INIT, END_CLASS_INIT);
   }
 }

@@ -1,7 +1,9 @@
 package org.quanta.transforms.stm;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.analysis.ExternalCallAnalysis;
@@ -25,6 +27,9 @@ import org.quanta.transforms.stm.rollback.RecordFrames;
  * methods are called, so the program is analyzed anew before the second.
  */
 public final class StmPipeline {
+  private static final Set<String> BREAKS =
+      Set.of("qbreak", "qbreakIfNegative", "commitSoon", "beforeExternal", "afterExternal");
+
   private StmPipeline() {}
 
   /**
@@ -85,5 +90,22 @@ public final class StmPipeline {
                                     .of(program.types(), target.owner(), call.name, call.desc)
                                 == Category.BLOCKING)
                     .isPresent());
+  }
+
+  /**
+   * Whether the running quantum may be another one behind an instruction: a break, a call that may
+   * reach one, a call outside of quanta.
+   *
+   * @param program the program
+   * @param breaks which of its methods may reach a break
+   * @return says whether an instruction is one
+   */
+  public static Predicate<AbstractInsnNode> mayEndQuantum(Program program, BreakFacts breaks) {
+    Predicate<MethodInsnNode> breaksOut = breaksOut(program);
+    return insn ->
+        insn instanceof MethodInsnNode call
+            && ((call.owner.equals(StmCalls.RUNTIME) && BREAKS.contains(call.name))
+                || breaksOut.test(call)
+                || breaks.mayBreak(call));
   }
 }

@@ -1,0 +1,157 @@
+package org.quanta.toolchain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.quanta.toolchain.close.CloseProgram;
+import org.quanta.toolchain.close.ClosedProgram;
+import org.quanta.toolchain.link.RuntimeLibrary;
+import org.quanta.toolchain.read.ClassEntry;
+import org.quanta.transforms.Tally;
+import org.quanta.transforms.analysis.ProgramAnalysis;
+import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
+import org.quanta.transforms.jdk.ManagedLibraryFile;
+import org.quanta.transforms.program.ClassFiles;
+import org.quanta.transforms.program.Program;
+import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.program.TypeHierarchy;
+import org.quanta.transforms.stm.FieldMutabilityAnalysis;
+import org.quanta.transforms.stm.RenameQuantumLocals;
+import org.quanta.transforms.stm.StmFacts;
+import org.quanta.transforms.stm.StmPipeline;
+import org.quanta.transforms.stm.rollback.BreakAnalysis;
+import org.quanta.transforms.stm.rollback.BreakFacts;
+
+/**
+ * Rewrites a program for transactional memory, in three steps: JDK classes that are plain data are
+ * copied into the program; then it is settled which methods and fields there are; then what is there
+ * becomes transactional. After each of the first two the program is analyzed anew.
+ */
+final class StmRewriting {
+  private static final String THREAD = "Lorg/quanta/runtime/stm/StmThread;";
+
+  private final String jar;
+  private final ProgramReader reader;
+  private final Tally tally;
+  private final TranslationRequest.Progress progress;
+  private final ClassFiles runtime;
+  private final List<String> notes = new ArrayList<>();
+
+  StmRewriting(
+      String jar, ProgramReader reader, Tally tally, TranslationRequest.Progress progress) {
+    this.jar = jar;
+    this.reader = reader;
+    this.tally = tally;
+    this.progress = progress;
+    Map<String, byte[]> classes = RuntimeLibrary.classes(Component.STM.runtimeJar());
+    this.runtime = name -> classes.get(name + ".class");
+  }
+
+  /** What a user should know, one sentence each. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /** The name and descriptor that a method had before it took the thread's record. */
+  static String original(String signature) {
+    return signature.replace(THREAD + ")", ")");
+  }
+
+  /** The classes of the output, by entry. */
+  Map<String, byte[]> rewrite(Program program) {
+    List<ClassEntry> closed = close(program);
+    return transact(settle(closed, program), program);
+  }
+
+  private List<ClassEntry> close(Program program) {
+    List<ClassEntry> classes =
+        reader.managed().stream()
+            .filter(type -> !type.name().equals(RenameQuantumLocals.HINT))
+            .toList();
+    ClosedProgram closed =
+        CloseProgram.close(
+            jar,
+            classes,
+            reader.files(),
+            ManagedLibraryFile.ofJdk(),
+            name -> program.hints().has(TypeProperty.UNMANAGED, name));
+    closed
+        .keptOut()
+        .forEach((name, why) -> notes.add(name.replace('/', '.') + " stays external: " + why));
+    closed.copies().forEach(copy -> tally.count("JDK class copied into the program"));
+    closed.unsupported().forEach((method, why) -> tally.count("JDK method left out of a copy"));
+    return closed.all();
+  }
+
+  private List<ClassEntry> settle(List<ClassEntry> closed, Program program) {
+    ProgramFacts facts = facts(closed, program);
+    Rewriter rewriter = new Rewriter(StmPipeline.settle(facts), facts, tally);
+    List<ClassEntry> result = new ArrayList<>();
+    for (ClassEntry type : closed) {
+      ClassNode tree = RenameQuantumLocals.rename(type.parse(jar));
+      result.add(
+          new ClassEntry(type.entry(), type.name(), type.release(), rewriter.rewrite(tree)));
+      progress.at("settling", result.size(), closed.size());
+    }
+    return result;
+  }
+
+  private Map<String, byte[]> transact(List<ClassEntry> settled, Program original) {
+    ProgramFacts facts = facts(settled, original);
+    Program program = facts.program();
+    FieldMutabilityAnalysis fields = new FieldMutabilityAnalysis(program);
+    BreakAnalysis breaking = new BreakAnalysis(program, StmPipeline.breaksOut(program));
+    for (ClassEntry type : settled) {
+      ClassNode tree = type.parse(jar);
+      fields.visit(tree);
+      breaking.visit(tree);
+    }
+    BreakFacts breaks = breaking.facts();
+    StmFacts stm =
+        new StmFacts(program, fields.mutable(), StmPipeline.mayEndQuantum(program, breaks));
+    Rewriter rewriter = new Rewriter(StmPipeline.transact(stm, breaks), facts, tally, true);
+    Map<String, byte[]> result = new LinkedHashMap<>();
+    for (ClassEntry type : settled) {
+      ClassNode tree = type.parse(jar);
+      raiseVersion(tree);
+      result.put(type.entry(), rewriter.rewrite(tree));
+      progress.at("rewriting", result.size(), settled.size());
+    }
+    return result;
+  }
+
+  /** Twins of interface methods are default methods, which came with version 52. */
+  private static void raiseVersion(ClassNode type) {
+    if ((type.version & 0xFFFF) < Opcodes.V1_8) {
+      type.version = Opcodes.V1_8;
+    }
+  }
+
+  private ProgramFacts facts(List<ClassEntry> classes, Program original) {
+    Map<String, byte[]> base = new HashMap<>();
+    Set<String> names = new TreeSet<>();
+    for (ClassEntry type : classes) {
+      if (type.release() == 0 || !base.containsKey(type.name())) {
+        base.put(type.name(), type.bytes());
+      }
+      names.add(type.name());
+    }
+    ClassFiles files = ((ClassFiles) base::get).orElse(runtime).orElse(reader.files());
+    Program program =
+        new Program(
+            new TypeHierarchy(files),
+            Set.copyOf(names),
+            original.hints(),
+            original.effects(),
+            original.mainClass());
+    ProgramAnalysis analysis = new ProgramAnalysis(program);
+    classes.forEach(type -> analysis.visit(type.parse(jar)));
+    return analysis.facts();
+  }
+}
