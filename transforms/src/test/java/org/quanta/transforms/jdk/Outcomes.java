@@ -33,7 +33,7 @@ final class Outcomes {
       return describeAll(map.entrySet(), depth) + " " + words(value);
     }
     if (value instanceof Map.Entry<?, ?> entry) {
-      return describe(entry.getKey(), depth - 1) + "->" + describe(entry.getValue(), depth - 1);
+      return describe(entry, depth - 1);
     }
     if (value.getClass().isArray()) {
       return value.getClass().getSimpleName() + describeAll(elements(value), depth);
@@ -46,6 +46,15 @@ final class Outcomes {
             || value instanceof Enum
             || value instanceof Optional;
     return isPlain ? value.toString() : "some " + kind(value);
+  }
+
+  /** An entry of an enum map may be gone. */
+  private static String describe(Map.Entry<?, ?> entry, int depth) {
+    try {
+      return describe(entry.getKey(), depth) + "->" + describe(entry.getValue(), depth);
+    } catch (IllegalStateException e) {
+      return failure(e);
+    }
   }
 
   private static String kind(Object value) {
