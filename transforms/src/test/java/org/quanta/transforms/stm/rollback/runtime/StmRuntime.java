@@ -59,12 +59,12 @@ public final class StmRuntime {
 
   public static boolean shouldBreak(StmThread t) {
     t.event();
-    return !t.inevitable && t.plan.takesBreak();
+    return t.plan.takesBreak();
   }
 
   public static boolean commitSoon(StmThread t) {
     t.event();
-    return !t.inevitable;
+    return true;
   }
 
   public static void breakNow(FrameRecord record, StmThread t) {
