@@ -54,7 +54,7 @@ final class InspectCommand implements Callable<Integer> {
         new ProgressLine(command.commandLine().getErr(), Terminal.isWatched())) {
       report =
           Translator.translate(
-              program.request(safety.component(command), input, Optional.empty(), progress));
+              program.request(safety.component(), input, Optional.empty(), progress));
     }
     command.commandLine().getOut().print(json ? JsonReport.of(report) : TextReport.of(report));
     return ExitCode.OK.number();

@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     try (ProgressLine progress = new ProgressLine(err, Terminal.isWatched())) {
       TranslationRequest request =
-          program.request(safety.component(command), input, Optional.empty(), progress);
+          program.request(safety.component(), input, Optional.empty(), progress);
       return TranslationCache.in(cache)
           .get(request, missing -> new Summary(Translator.translate(missing)).printNotes(err));
     }

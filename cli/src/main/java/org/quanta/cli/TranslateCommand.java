@@ -59,7 +59,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Component component = safety.component(command);
+    Component component = safety.component();
     Path target = output != null ? output : Path.of(outputName(input, component));
     PrintWriter err = command.commandLine().getErr();
     TranslationReport done;

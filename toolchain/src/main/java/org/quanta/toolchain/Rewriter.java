@@ -45,8 +45,7 @@ public final class Rewriter {
    * @param recomputesFrames whether the passes leave frames to be computed anew
    * @throws IllegalArgumentException if a pass comes before one that it must follow
    */
-  public Rewriter(
-      List<Pass> passes, ProgramFacts facts, Tally tally, boolean recomputesFrames) {
+  public Rewriter(List<Pass> passes, ProgramFacts facts, Tally tally, boolean recomputesFrames) {
     checkOrder(passes);
     this.recomputesFrames = recomputesFrames;
     this.passes = List.copyOf(passes);
@@ -96,8 +95,7 @@ public final class Rewriter {
 
   private byte[] write(ClassNode type) {
     ClassWriter writer =
-        new ClassWriter(
-            recomputesFrames ? ClassWriter.COMPUTE_FRAMES : ClassWriter.COMPUTE_MAXS) {
+        new ClassWriter(recomputesFrames ? ClassWriter.COMPUTE_FRAMES : ClassWriter.COMPUTE_MAXS) {
           @Override
           protected String getCommonSuperClass(String first, String second) {
             return facts.program().types().commonSuperclass(first, second);

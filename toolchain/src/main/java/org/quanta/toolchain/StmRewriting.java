@@ -30,10 +30,12 @@ import org.quanta.transforms.stm.rollback.BreakFacts;
 
 /**
  * Rewrites a program for transactional memory, in three steps: JDK classes that are plain data are
- * copied into the program; then it is settled which methods and fields there are; then what is there
- * becomes transactional. After each of the first two the program is analyzed anew.
+ * copied into the program; then it is settled which methods and fields there are; then what is
+ * there becomes transactional. After each of the first two the program is analyzed anew.
  */
 final class StmRewriting {
+  private static final String PREVIEW =
+      "transactional memory is a preview in this version; the user guide lists its limits";
   private static final String THREAD = "Lorg/quanta/runtime/stm/StmThread;";
 
   private final String jar;
@@ -66,6 +68,7 @@ final class StmRewriting {
   /** The classes of the output, by entry. */
   Map<String, byte[]> rewrite(Program program) {
     List<ClassEntry> closed = close(program);
+    notes.add(PREVIEW);
     return transact(settle(closed, program), program);
   }
 
@@ -95,8 +98,7 @@ final class StmRewriting {
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : closed) {
       ClassNode tree = RenameQuantumLocals.rename(type.parse(jar));
-      result.add(
-          new ClassEntry(type.entry(), type.name(), type.release(), rewriter.rewrite(tree)));
+      result.add(new ClassEntry(type.entry(), type.name(), type.release(), rewriter.rewrite(tree)));
       progress.at("settling", result.size(), closed.size());
     }
     return result;

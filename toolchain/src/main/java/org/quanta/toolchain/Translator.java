@@ -72,9 +72,7 @@ public final class Translator {
     ProgramFacts facts = analyze(reader, program);
     checkRunnable(facts);
     Map<String, byte[]> translated =
-        request.component() == Component.STM
-            ? transact(reader, program)
-            : rewrite(reader, facts);
+        request.component() == Component.STM ? transact(reader, program) : rewrite(reader, facts);
     checkHintsWereUsed(facts);
     Linker linker = new Linker(reader.jar(), request.component());
     request
@@ -147,7 +145,9 @@ public final class Translator {
               if (size > NEARLY_HUGE) {
                 sizes.add(
                     new TranslationReport.Size(
-                        type.name() + "." + method, before.getOrDefault(StmRewriting.original(method), 0), size));
+                        type.name() + "." + method,
+                        before.getOrDefault(StmRewriting.original(method), 0),
+                        size));
               }
             });
   }

@@ -17,7 +17,11 @@ import org.quanta.runtime.gil.GilRuntime;
 import org.quanta.runtime.gil.ManagedReceiver;
 import org.quanta.toolchain.Component;
 import org.quanta.transforms.HintPrimitives;
+import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.gil.GilCalls;
+import org.quanta.transforms.stm.MonitorCalls;
+import org.quanta.transforms.stm.StmCalls;
+import org.quanta.transforms.stm.rollback.RollbackCalls;
 
 /** Toolchain and runtimes meet in names: each name that one side uses, the other side has. */
 class RuntimeContractTest {
@@ -44,6 +48,21 @@ class RuntimeContractTest {
   Stream<DynamicTest> eachPrimitiveIsInTheHintApi() {
     return HintPrimitives.signatures().stream()
         .map(signature -> dynamicTest(signature, () -> assertHas(Quantum.class, signature)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachEntryPointOfTheTransactionalRuntimeIsThere() {
+    Stream<RuntimeCall> monitors = MonitorCalls.all().stream().map(MonitorCalls::withThread);
+    return Stream.of(StmCalls.all().stream(), RollbackCalls.all().stream(), monitors)
+        .flatMap(calls -> calls)
+        .map(
+            call ->
+                dynamicTest(
+                    call.toString(),
+                    () -> {
+                      Class<?> owner = Class.forName(call.owner().replace('/', '.'));
+                      assertHas(owner, call.name() + call.descriptor());
+                    }));
   }
 
   @Test

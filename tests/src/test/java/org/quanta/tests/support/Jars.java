@@ -41,15 +41,21 @@ public final class Jars {
   /** A jar under the global lock, translated once; hints are resources of this module. */
   public static Path underLock(Path jar, String... hints) {
     return DONE.computeIfAbsent(
-        jar + " " + String.join(" ", hints), key -> translate(jar, List.of(hints)));
+        jar + " " + String.join(" ", hints), key -> translate(Component.GIL, jar, List.of(hints)));
   }
 
-  private static Path translate(Path jar, List<String> hints) {
+  /** A jar on transactional memory, translated once. */
+  public static Path transactional(Path jar) {
+    return DONE.computeIfAbsent(
+        jar + " as transactions", key -> translate(Component.STM, jar, List.of()));
+  }
+
+  private static Path translate(Component component, Path jar, List<String> hints) {
     try {
-      Path output = Files.createDirectories(FOLDER).resolve(label(jar, hints));
+      Path output = Files.createDirectories(FOLDER).resolve(label(component, jar, hints));
       Translator.translate(
           new TranslationRequest(
-              Component.GIL,
+              component,
               jar,
               Optional.of(output),
               List.of(),
@@ -63,9 +69,9 @@ public final class Jars {
     }
   }
 
-  private static String label(Path jar, List<String> hints) {
+  private static String label(Component component, Path jar, List<String> hints) {
     String name = jar.getFileName() + "-" + String.join("-", hints);
-    return "gil-" + name.replaceAll("[^\\w.]", "-") + ".jar";
+    return component.word() + "-" + name.replaceAll("[^\\w.]", "-") + ".jar";
   }
 
   private static Path resource(String name) {

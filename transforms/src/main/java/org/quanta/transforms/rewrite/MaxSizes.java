@@ -6,8 +6,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * The room that a method's frames need, as analyses between two passes are told. The exact numbers are
- * computed when the class is written.
+ * The room that a method's frames need, as analyses between two passes are told. The exact numbers
+ * are computed when the class is written.
  */
 public final class MaxSizes {
   /** More than any pass leaves on the stack at one place. */

@@ -33,8 +33,8 @@ import org.quanta.transforms.rewrite.AroundBody;
  * </pre>
  *
  * An interface's abstract method gets a twin that calls the method itself, so that lambdas and
- * proxies made by the JDK still implement the interface. Class initializers have no twin, ask
- * for the record at their start, and run in a quantum that is never rolled back.
+ * proxies made by the JDK still implement the interface. Class initializers have no twin, ask for
+ * the record at their start, and run in a quantum that is never rolled back.
  */
 public final class AddThreadParameter implements Pass {
   private static final RuntimeCall CURRENT =

@@ -5,8 +5,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.quanta.transforms.RuntimeCall;
 
 /**
- * The entry points of the STM runtime for monitors, without the thread's record that most of them take
- * last: {@link GiveThreadToRuntime} adds it.
+ * The entry points of the STM runtime for monitors, without the thread's record that most of them
+ * take last: {@link GiveThreadToRuntime} adds it.
  */
 public final class MonitorCalls {
   /** Internal name of the runtime's class. */
@@ -20,8 +20,7 @@ public final class MonitorCalls {
   static final RuntimeCall HOLDS = call("holds", OBJECT + ")Z");
   static final RuntimeCall BEGIN_WAIT = call("beginWait", OBJECT + ")Ljava/lang/Object;");
   static final RuntimeCall AWAIT_NOTIFICATION = call("awaitNotification", OBJECT + "J)V");
-  static final RuntimeCall TRY_REENTER =
-      call("tryReenter", OBJECT + "Ljava/lang/Object;)Z");
+  static final RuntimeCall TRY_REENTER = call("tryReenter", OBJECT + "Ljava/lang/Object;)Z");
   static final RuntimeCall NOTIFY = call("notifyOne", OBJECT + ")V");
   static final RuntimeCall NOTIFY_ALL = call("notifyAll", OBJECT + ")V");
 
@@ -34,6 +33,18 @@ public final class MonitorCalls {
   /** Whether a call waits outside of any quantum, and so takes no record. */
   static boolean isBreakOut(MethodInsnNode call) {
     return call.owner.equals(RUNTIME) && call.name.startsWith("await");
+  }
+
+  /**
+   * An entry point as the runtime has it.
+   *
+   * @param call one of {@link #all()}
+   * @return the same with the thread's record, if it takes that
+   */
+  public static RuntimeCall withThread(RuntimeCall call) {
+    return isBreakOut(call.insn())
+        ? call
+        : new RuntimeCall(call.owner(), call.name(), Twins.descriptor(call.descriptor()));
   }
 
   /**

@@ -23,8 +23,8 @@ import org.quanta.transforms.rewrite.SynchronizedMethods;
  * </pre>
  *
  * {@code quanta$enter} and {@code quanta$wait} are made once for each class that needs them: {@link
- * MonitorLoops}. They may break, like any other managed method. The thread's record is added by {@link
- * GiveThreadToRuntime}.
+ * MonitorLoops}. They may break, like any other managed method. The thread's record is added by
+ * {@link GiveThreadToRuntime}.
  */
 public final class RewriteMonitors implements Pass {
   /** A pass; it has no state. */

@@ -52,6 +52,13 @@ public final class StmCalls {
    * @return the table
    */
   public static List<RuntimeCall> all() {
-    return List.of(READ, WRITE, READ_LEASABLE, WRITE_LEASABLE, BECOME_INEVITABLE, BEGIN_CLASS_INIT, END_CLASS_INIT);
+    return List.of(
+        READ,
+        WRITE,
+        READ_LEASABLE,
+        WRITE_LEASABLE,
+        BECOME_INEVITABLE,
+        BEGIN_CLASS_INIT,
+        END_CLASS_INIT);
   }
 }

@@ -23,8 +23,8 @@ import org.quanta.transforms.stm.rollback.PassSignals;
 import org.quanta.transforms.stm.rollback.RecordFrames;
 
 /**
- * The passes of the STM component. There are two lists: the first changes what the program's types and
- * methods are called, so the program is analyzed anew before the second.
+ * The passes of the STM component. There are two lists: the first changes what the program's types
+ * and methods are called, so the program is analyzed anew before the second.
  */
 public final class StmPipeline {
   private static final Set<String> BREAKS =

@@ -19,8 +19,8 @@ import org.quanta.transforms.rewrite.Boxing;
 import org.quanta.transforms.rewrite.Lambdas;
 
 /**
- * The method under its original signature, for callers that know no twins: external code, reflection,
- * lambdas made by the JDK.
+ * The method under its original signature, for callers that know no twins: external code,
+ * reflection, lambdas made by the JDK.
  *
  * <pre>
  * int f(int x) {                             // a plain stub
@@ -155,8 +155,7 @@ final class Stub {
             Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (method.access & Opcodes.ACC_STATIC),
             "quanta$attached$" + method.name,
             Type.getMethodDescriptor(
-                Type.getType(Object.class),
-                Type.getArgumentTypes(Twins.descriptor(method.desc))),
+                Type.getType(Object.class), Type.getArgumentTypes(Twins.descriptor(method.desc))),
             null,
             null);
     Stub inner = new Stub(type, method);
@@ -201,10 +200,6 @@ final class Stub {
   private MethodInsnNode twinCall() {
     int opcode = isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
     return new MethodInsnNode(
-        opcode,
-        type.name,
-        method.name,
-        Twins.descriptor(method.desc),
-        Twins.isInterface(type));
+        opcode, type.name, method.name, Twins.descriptor(method.desc), Twins.isInterface(type));
   }
 }
