@@ -42,7 +42,10 @@ final class Attachment {
     }
   }
 
-  /** Begins a quantum for a stretch of code that can neither be called again nor be recorded. */
+  /**
+   * Begins an inevitable quantum for a stretch of code that can neither be called again nor be
+   * recorded.
+   */
   StmThread open() {
     StmThread t = current.get();
     if (t == null) {
@@ -50,7 +53,7 @@ final class Attachment {
       t.attachedByOpen = true;
       current.set(t);
     }
-    stm.life.begin(t, null);
+    stm.inevitable.begin(t);
     return t;
   }
 

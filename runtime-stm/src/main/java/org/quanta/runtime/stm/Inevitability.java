@@ -40,6 +40,37 @@ class Inevitability {
     }
   }
 
+  /**
+   * Begins a quantum that is inevitable from the start, for a thread that is outside: where nothing
+   * can be recorded, so that a rollback would have nowhere to go. The token is taken first, while
+   * nobody can be waiting for this thread. To begin first and then to ask for the token would not
+   * do: who stops the others has the token, and waits for every quantum.
+   */
+  final void begin(StmThread t) {
+    while (stm.solo != null && stm.solo.isOn()) {
+      stm.life.begin(t, null);
+      if (t.solo) {
+        return; // can't be rolled back either
+      }
+      stm.life.end(t);
+    }
+    for (int round = 0; !tryTake(t); round++) {
+      StmThread holder = stm.inevitability.holder;
+      if (holder != null) {
+        holder.requestEnd();
+      }
+      stm.waiting.pause(round);
+    }
+    try {
+      stm.life.begin(t, null);
+    } catch (Throwable thrown) {
+      stm.inevitability.holder = null;
+      throw thrown;
+    }
+    t.inevitable = true;
+    t.counts.inevitable++;
+  }
+
   private void awaitHolder(StmThread t, int round) {
     Token token = stm.inevitability;
     StmThread holder = token.holder;

@@ -50,7 +50,7 @@ public final class Launcher {
     } catch (ClassNotFoundException | NoSuchMethodException e) {
       System.err.println("error: there is no method public static void main(String[]) in " + name);
       System.exit(1);
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -204,10 +204,9 @@ public final class StmRuntime {
    */
   public static void breakInevitably(StmThread t) {
     if (t.atomicDepth == 0 && !t.othersStopped && !t.solo) {
+      StackProbe.reserve();
       t.stm.life.end(t);
-      t.stm.life.begin(t, null);
-      // It holds no lease yet, so it is in no cycle of waiters, and is not rolled back here.
-      becomeInevitable("a break in a frame that cannot be recorded", t);
+      t.stm.inevitable.begin(t);
     }
   }
 
