@@ -84,9 +84,7 @@ final class StmRewriting {
             reader.files(),
             ManagedLibraryFile.ofJdk(),
             name -> program.hints().has(TypeProperty.UNMANAGED, name));
-    closed
-        .keptOut()
-        .forEach((name, why) -> notes.add(name.replace('/', '.') + " stays external: " + why));
+    notes.addAll(closed.notes());
     closed.copies().forEach(copy -> tally.count("JDK class copied into the program"));
     closed.unsupported().forEach((method, why) -> tally.count("JDK method left out of a copy"));
     return closed.all();

@@ -6,8 +6,8 @@ import org.quanta.runtime.stm.Managed;
 import org.quanta.runtime.stm.StmThread;
 
 /**
- * The monitor of one object. Its own lease guards the state; only {@link #blocked} is shared by other
- * means, and says nothing about the state.
+ * The monitor of one object. Its own lease guards the state; only {@link #blocked} is shared by
+ * other means, and says nothing about the state.
  */
 final class ManagedMonitor extends Managed {
   /** The thread that has entered; null if none has. */

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The monitors of objects, by identity. An entry lives as long as its object. Any object can have one,
- * external ones ({@code synchronized (Foo.class)}) included.
+ * The monitors of objects, by identity. An entry lives as long as its object. Any object can have
+ * one, external ones ({@code synchronized (Foo.class)}) included.
  *
- * <p>Safe for concurrent use, and outside of all quanta: a monitor that a rolled-back quantum has made
- * is as good as any, because it is made free.
+ * <p>Safe for concurrent use, and outside of all quanta: a monitor that a rolled-back quantum has
+ * made is as good as any, because it is made free.
  */
 final class MonitorTable {
   private final ConcurrentMap<Key, ManagedMonitor> monitors = new ConcurrentHashMap<>();

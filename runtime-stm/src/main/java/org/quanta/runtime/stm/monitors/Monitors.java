@@ -7,8 +7,8 @@ import org.quanta.runtime.stm.StmRuntime;
 import org.quanta.runtime.stm.StmThread;
 
 /**
- * The entry points that take the place of {@code MONITORENTER}, {@code MONITOREXIT}, {@code wait} and
- * {@code notify}. Code shapes, with {@code await…} as calls that break out of the quantum:
+ * The entry points that take the place of {@code MONITORENTER}, {@code MONITOREXIT}, {@code wait}
+ * and {@code notify}. Code shapes, with {@code await…} as calls that break out of the quantum:
  *
  * <pre>{@code
  * while (!Monitors.tryEnter(o, t)) Monitors.awaitRelease(o);        // MONITORENTER
@@ -18,8 +18,9 @@ import org.quanta.runtime.stm.StmThread;
  * finally { while (!Monitors.tryReenter(o, node, t)) Monitors.awaitRelease(o); }
  * }</pre>
  *
- * <p><b>Waiting inside an atomic section</b> would wait for ever: the quantum cannot end, and whoever
- * has the monitor, or would notify, cannot go on. It is an {@code IllegalMonitorStateException}.
+ * <p><b>Waiting inside an atomic section</b> would wait for ever: the quantum cannot end, and
+ * whoever has the monitor, or would notify, cannot go on. It is an {@code
+ * IllegalMonitorStateException}.
  */
 public final class Monitors {
   /** Those who wait outside look again after this time: being woken is an optimization. */
@@ -36,7 +37,8 @@ public final class Monitors {
    * @param t the current thread's quantum
    * @return false if another thread is in it
    * @throws NullPointerException if there is no object
-   * @throws IllegalMonitorStateException if another thread is in it, and this one in an atomic section
+   * @throws IllegalMonitorStateException if another thread is in it, and this one in an atomic
+   *     section
    */
   public static boolean tryEnter(Object object, StmThread t) {
     return tryEnter(TABLE.of(Objects.requireNonNull(object)), 1, t);
@@ -108,7 +110,8 @@ public final class Monitors {
    * @param object whose monitor it is
    * @param t the current thread's quantum
    * @return the thread's place in the line
-   * @throws IllegalMonitorStateException if the thread is not in the monitor, or in an atomic section
+   * @throws IllegalMonitorStateException if the thread is not in the monitor, or in an atomic
+   *     section
    */
   public static Object beginWait(Object object, StmThread t) {
     ManagedMonitor monitor = owned(object, t);
