@@ -66,13 +66,19 @@ public class Callbacks {
     }
     Collections.sort(words);
     System.out.println(words);
-    words.sort(Comparator.comparing((Word w) -> w.text.length()).thenComparing(Comparator.reverseOrder()));
+    words.sort(
+        Comparator.comparing((Word w) -> w.text.length()).thenComparing(Comparator.reverseOrder()));
     System.out.println(words);
     Map<Word, Integer> counts = new HashMap<>();
     words.forEach(w -> counts.merge(w, 1, Integer::sum));
     System.out.println(new TreeMap<>(counts));
     int[] sum = {0};
-    new Count().forEach(x -> { sum[0] += x; Quantum.qbreak(); });
+    new Count()
+        .forEach(
+            x -> {
+              sum[0] += x;
+              Quantum.qbreak();
+            });
     for (Iterator<Integer> i = new Count().iterator(); i.hasNext(); ) {
       sum[0] += i.next();
     }

@@ -28,7 +28,8 @@ public class Cleaners {
       Thread.sleep(10);
       Quantum.qbreak();
     }
-    System.out.println((finalized > 0) + " " + cleaned[0] + " " + (queue.remove(1000) == reference));
+    System.out.println(
+        (finalized > 0) + " " + cleaned[0] + " " + (queue.remove(1000) == reference));
   }
 
   /** By reflection: Java 8 has no cleaners. */

@@ -5,7 +5,11 @@ public class Dying {
   static int deaths;
 
   public static void main(String[] args) throws Exception {
-    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> { deaths++; System.out.println(thread.getName() + ": " + e); });
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) -> {
+          deaths++;
+          System.out.println(thread.getName() + ": " + e);
+        });
     for (int i = 0; i < 3; i++) {
       Thread thread = new Thread(Dying::work, "thread " + i);
       thread.start();
@@ -21,7 +25,10 @@ public class Dying {
 
   static void work() {
     synchronized (Dying.class) {
-      Quantum.atomic(() -> { throw new IllegalStateException("in an atomic section"); });
+      Quantum.atomic(
+          () -> {
+            throw new IllegalStateException("in an atomic section");
+          });
     }
   }
 

@@ -12,7 +12,8 @@ public class Executors {
   static int shared;
 
   public static void main(String[] args) throws Exception {
-    ExecutorService pool = java.util.concurrent.Executors.newFixedThreadPool(Quantum.isTranslated() ? 4 : 1);
+    ExecutorService pool =
+        java.util.concurrent.Executors.newFixedThreadPool(Quantum.isTranslated() ? 4 : 1);
     List<Callable<Integer>> tasks = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       int number = i;
@@ -23,7 +24,11 @@ public class Executors {
       sum += future.get();
     }
     System.out.println(sum + " " + shared);
-    Future<?> failing = pool.submit(() -> { throw new IllegalStateException("in the pool"); });
+    Future<?> failing =
+        pool.submit(
+            () -> {
+              throw new IllegalStateException("in the pool");
+            });
     try {
       failing.get();
     } catch (ExecutionException e) {

@@ -12,7 +12,11 @@ public class Exits {
     }
     Thread.sleep(20);
     try {
-      Quantum.atomic(() -> { System.out.println("exiting"); System.exit(7); });
+      Quantum.atomic(
+          () -> {
+            System.out.println("exiting");
+            System.exit(7);
+          });
     } finally {
       System.out.println("never");
     }

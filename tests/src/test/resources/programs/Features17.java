@@ -94,7 +94,8 @@ public class Features17 {
   }
 
   public static void main(String[] args) throws Exception {
-    System.out.println(new Circle(2) + " " + new Circle(2).equals(new Circle(2)) + " " + area(new Circle(2)));
+    System.out.println(
+        new Circle(2) + " " + new Circle(2).equals(new Circle(2)) + " " + area(new Circle(2)));
     System.out.println(List.of(new Square(3), new Square(1)).stream().sorted().toList());
     try {
       new Square(-1);
@@ -102,17 +103,30 @@ public class Features17 {
       System.out.println(e.getMessage() + " " + e.getStackTrace()[0]);
     }
     for (Op op : Op.values()) {
-      System.out.println(op + op.sign + op.apply(3, 4) + switch (op) {
-        case ADD -> "sum";
-        case MULTIPLY -> "product";
-      });
+      System.out.println(
+          op
+              + op.sign
+              + op.apply(3, 4)
+              + switch (op) {
+                case ADD -> "sum";
+                case MULTIPLY -> "product";
+              });
     }
-    System.out.println(new Named() {}.name() + sum() + sum(1, 2, 3) + kind("a") + kind(1) + kind(null));
-    System.out.println("""
+    System.out.println(
+        new Named() {}.name() + sum() + sum(1, 2, 3) + kind("a") + kind(1) + kind(null));
+    System.out.println(
+        """
         a text block
           with "quotes" and %d
-        """.formatted(7).strip());
-    Function<Integer, Function<Integer, Integer>> nested = x -> y -> { Quantum.qbreak(); return x * y; };
+        """
+            .formatted(7)
+            .strip());
+    Function<Integer, Function<Integer, Integer>> nested =
+        x ->
+            y -> {
+              Quantum.qbreak();
+              return x * y;
+            };
     System.out.println(nested.apply(6).apply(7));
     var words = List.of("x", "yy").stream().collect(Collectors.toMap(w -> w, String::length));
     System.out.println(new java.util.TreeMap<>(words));
@@ -120,7 +134,8 @@ public class Features17 {
     c += 1;
     long bits = 1L << 40 | c;
     float half = bits / 2f;
-    System.out.println(c + " " + bits + " " + half + " " + (byte) bits + " " + (int) 3.99 + " " + 7 / 2 * 1e3);
+    System.out.println(
+        c + " " + bits + " " + half + " " + (byte) bits + " " + (int) 3.99 + " " + 7 / 2 * 1e3);
     outer:
     for (int i = 0; ; i++) {
       for (int j = 0; j < 3; j++) {
@@ -131,6 +146,9 @@ public class Features17 {
       }
     }
     Class<?> type = Class.forName("Features17$Square");
-    System.out.println(type.getRecordComponents()[0].getName() + " " + type.getDeclaredConstructors()[0].newInstance(2.0));
+    System.out.println(
+        type.getRecordComponents()[0].getName()
+            + " "
+            + type.getDeclaredConstructors()[0].newInstance(2.0));
   }
 }

@@ -14,7 +14,11 @@ public class Futures {
     CompletableFuture<Integer> c = CompletableFuture.supplyAsync(() -> 100);
     System.out.println(b.thenCombine(c, Integer::sum).join());
     System.out.println(a.get(10, TimeUnit.SECONDS));
-    CompletableFuture<Object> failed = CompletableFuture.supplyAsync(() -> { throw new IllegalStateException("async"); });
+    CompletableFuture<Object> failed =
+        CompletableFuture.supplyAsync(
+            () -> {
+              throw new IllegalStateException("async");
+            });
     try {
       failed.join();
     } catch (CompletionException e) {

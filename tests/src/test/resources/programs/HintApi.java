@@ -14,28 +14,32 @@ public class HintApi {
     Thread[] threads = new Thread[n];
     Set<Long> numbers = new TreeSet<>();
     for (int t = 0; t < n; t++) {
-      threads[t] = new Thread(() -> {
-        for (int i = 0; i < 20_000; i++) {
-          Quantum.atomic(() -> {
-            a++;
-            Quantum.qbreak();
-            b++;
-          });
-          if (a != b) {
-            torn++;
-          }
-          Quantum.qbreak();
-          if (i % 100 == 0) {
-            numbers.add(Quantum.nextCount());
-          }
-        }
-      });
+      threads[t] =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 20_000; i++) {
+                  Quantum.atomic(
+                      () -> {
+                        a++;
+                        Quantum.qbreak();
+                        b++;
+                      });
+                  if (a != b) {
+                    torn++;
+                  }
+                  Quantum.qbreak();
+                  if (i % 100 == 0) {
+                    numbers.add(Quantum.nextCount());
+                  }
+                }
+              });
       threads[t].start();
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    System.out.println(torn + " " + (a == b) + " " + (a == n * 20_000) + " " + (numbers.size() == n * 200));
+    System.out.println(
+        torn + " " + (a == b) + " " + (a == n * 20_000) + " " + (numbers.size() == n * 200));
     System.out.println(Quantum.atomicCall(() -> Quantum.atomicDepth()) + " " + Quantum.isAtomic());
     try {
       Quantum.atomic(() -> Quantum.exclusiveAtomic(() -> {}));

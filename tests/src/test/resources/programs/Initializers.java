@@ -47,15 +47,17 @@ public class Initializers {
   public static void main(String[] args) throws Exception {
     Thread[] threads = new Thread[4];
     for (int i = 0; i < threads.length; i++) {
-      threads[i] = new Thread(() -> {
-        synchronized (Initializers.class) {
-          Quantum.qbreak();
-        }
-        int seen = Slow.value;
-        synchronized (Initializers.class) {
-          sum += seen;
-        }
-      });
+      threads[i] =
+          new Thread(
+              () -> {
+                synchronized (Initializers.class) {
+                  Quantum.qbreak();
+                }
+                int seen = Slow.value;
+                synchronized (Initializers.class) {
+                  sum += seen;
+                }
+              });
     }
     for (Thread thread : threads) {
       thread.start();

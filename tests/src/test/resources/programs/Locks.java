@@ -82,11 +82,17 @@ public class Locks {
     stamped.unlockWrite(stamp);
     System.out.println(latch.await(20, TimeUnit.SECONDS));
     boolean[] go = {false};
-    new Thread(() -> { go[0] = true; LockSupport.unpark(main); }).start();
+    new Thread(
+            () -> {
+              go[0] = true;
+              LockSupport.unpark(main);
+            })
+        .start();
     while (!go[0]) {
       LockSupport.park();
     }
     System.out.println("unparked");
-    System.out.println(LOCK.tryLock() + " " + LOCK.tryLock(1, TimeUnit.SECONDS) + " " + LOCK.getHoldCount());
+    System.out.println(
+        LOCK.tryLock() + " " + LOCK.tryLock(1, TimeUnit.SECONDS) + " " + LOCK.getHoldCount());
   }
 }

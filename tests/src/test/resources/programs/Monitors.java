@@ -36,13 +36,23 @@ public class Monitors {
     Thread[] threads = new Thread[6];
     for (int i = 0; i < 6; i++) {
       boolean produces = i % 2 == 0;
-      threads[i] = new Thread(() -> { if (produces) produce(buffer); else consume(buffer); });
+      threads[i] =
+          new Thread(
+              () -> {
+                if (produces) produce(buffer);
+                else consume(buffer);
+              });
       threads[i].start();
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    System.out.println(sum + " " + Thread.holdsLock(LOCK) + " " + (Quantum.isTranslated() ? unsynchronized : 3000));
+    System.out.println(
+        sum
+            + " "
+            + Thread.holdsLock(LOCK)
+            + " "
+            + (Quantum.isTranslated() ? unsynchronized : 3000));
   }
 
   static void produce(Buffer buffer) {

@@ -1,4 +1,3 @@
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -14,8 +13,10 @@ public class ParallelStreams {
     List<Integer> numbers = IntStream.range(0, 1000).boxed().collect(Collectors.toList());
     System.out.println(numbers.stream().mapToInt(ParallelStreams::twice).sum());
     System.out.println(numbers.parallelStream().mapToInt(ParallelStreams::twice).sum());
-    System.out.println(IntStream.range(0, 1000).parallel().map(ParallelStreams::twice).max().getAsInt());
-    System.out.println(numbers.parallelStream().map(x -> "" + x).sorted().collect(Collectors.toList()).get(500));
+    System.out.println(
+        IntStream.range(0, 1000).parallel().map(ParallelStreams::twice).max().getAsInt());
+    System.out.println(
+        numbers.parallelStream().map(x -> "" + x).sorted().collect(Collectors.toList()).get(500));
     int[] array = new int[20_000];
     Arrays.parallelSetAll(array, i -> (i * 7919) % 20_011);
     Arrays.parallelSort(array);

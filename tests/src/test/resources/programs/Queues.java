@@ -16,7 +16,14 @@ public class Queues {
     run(new SynchronousQueue<>());
     System.out.println(new ArrayBlockingQueue<String>(1).poll(10, TimeUnit.MILLISECONDS));
     Exchanger<String> exchanger = new Exchanger<>();
-    Thread other = new Thread(() -> { try { System.out.println(exchanger.exchange("a")); } catch (InterruptedException e) { } });
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                System.out.println(exchanger.exchange("a"));
+              } catch (InterruptedException e) {
+              }
+            });
     other.start();
     String got = exchanger.exchange("b");
     other.join();

@@ -24,7 +24,15 @@ public class Sleeping {
     }
     sleeper.join();
     System.out.println(awake + " " + (!Quantum.isTranslated() || turns > 100));
-    Thread asleep = new Thread(() -> { try { Thread.sleep(100_000); } catch (InterruptedException e) { seen = true; } });
+    Thread asleep =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(100_000);
+              } catch (InterruptedException e) {
+                seen = true;
+              }
+            });
     asleep.start();
     asleep.interrupt();
     asleep.join();

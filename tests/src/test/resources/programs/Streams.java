@@ -58,13 +58,15 @@ public class Streams {
 
   public static void main(String[] args) throws Exception {
     Letters letters = new Letters();
-    Thread sender = new Thread(() -> {
-      for (char c : "hello\nworld\n".toCharArray()) {
-        letters.send(c);
-        Quantum.qbreak();
-      }
-      letters.send(-1);
-    });
+    Thread sender =
+        new Thread(
+            () -> {
+              for (char c : "hello\nworld\n".toCharArray()) {
+                letters.send(c);
+                Quantum.qbreak();
+              }
+              letters.send(-1);
+            });
     sender.start();
     InputStream in = letters;
     System.out.println((char) in.read());
@@ -80,7 +82,16 @@ public class Streams {
     System.out.println(upper.bytes);
     PipedOutputStream to = new PipedOutputStream();
     PipedInputStream from = new PipedInputStream(to);
-    Thread writer = new Thread(() -> { try { to.write("piped".getBytes()); to.close(); } catch (IOException e) { throw new IllegalStateException(e); } });
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                to.write("piped".getBytes());
+                to.close();
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
     writer.start();
     System.out.println(new BufferedReader(new InputStreamReader(from)).readLine());
   }

@@ -12,19 +12,28 @@ public class Timers {
   public static void main(String[] args) throws Exception {
     CountDownLatch done = new CountDownLatch(3);
     ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
-    scheduler.scheduleAtFixedRate(() -> { ticks++; done.countDown(); }, 1, 1, TimeUnit.MILLISECONDS);
+    scheduler.scheduleAtFixedRate(
+        () -> {
+          ticks++;
+          done.countDown();
+        },
+        1,
+        1,
+        TimeUnit.MILLISECONDS);
     done.await();
     scheduler.shutdownNow();
     System.out.println(scheduler.awaitTermination(10, TimeUnit.SECONDS) + " " + (ticks >= 3));
     CountDownLatch rung = new CountDownLatch(1);
     Timer timer = new Timer();
-    timer.schedule(new TimerTask() {
-      @Override
-      public void run() {
-        rung.countDown();
-        timer.cancel();
-      }
-    }, 5);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            rung.countDown();
+            timer.cancel();
+          }
+        },
+        5);
     rung.await();
     ThreadLocal<Integer> local = ThreadLocal.withInitial(() -> 5);
     local.set(6);

@@ -53,18 +53,47 @@ public class Traces {
     trace(() -> new Node(null).locked());
     trace(() -> node.greet("x"));
     trace(() -> Broken.VALUE);
-    trace(() -> { outside(); return 1; });
-    trace(() -> { Thread.sleep(-1); return 1; });
-    trace(() -> { node.wait(); return 1; });
+    trace(
+        () -> {
+          outside();
+          return 1;
+        });
+    trace(
+        () -> {
+          Thread.sleep(-1);
+          return 1;
+        });
+    trace(
+        () -> {
+          node.wait();
+          return 1;
+        });
     trace(() -> new ArrayBlockingQueue<String>(0).take());
     trace(() -> new ArrayBlockingQueue<String>(1).offer(null, 1, TimeUnit.SECONDS));
-    trace(() -> { Quantum.exitAtomic(); return 1; });
+    trace(
+        () -> {
+          Quantum.exitAtomic();
+          return 1;
+        });
     trace(() -> none[Quantum.atomicDepth()]);
-    trace(() -> { java.util.Arrays.sort(new Node[] {node, node}); return 1; });
+    trace(
+        () -> {
+          java.util.Arrays.sort(new Node[] {node, node});
+          return 1;
+        });
     Quantum.enterAtomic();
-    trace(() -> { node.lock.notify(); return 1; });
+    trace(
+        () -> {
+          node.lock.notify();
+          return 1;
+        });
     Quantum.exitAtomic();
-    Thread thread = new Thread(() -> { throw new IllegalStateException("in a thread"); }, "T");
+    Thread thread =
+        new Thread(
+            () -> {
+              throw new IllegalStateException("in a thread");
+            },
+            "T");
     thread.start();
     thread.join();
   }
@@ -77,8 +106,19 @@ public class Traces {
         System.out.println(cause);
         for (StackTraceElement frame : cause.getStackTrace()) {
           String type = frame.getClassName();
-          if (!type.contains("Launcher") && !type.contains("MainMethod") && !type.contains("reflect") && !type.startsWith("java.lang.invoke") && !type.contains("GilRuntime") && !type.startsWith("org.quanta.")) {
-            System.out.println("  " + type.replaceAll("\\$\\$Lambda.*", "lambda") + "." + frame.getMethodName().replaceAll("lambda\\$(\\w+)\\$\\d+", "lambda $1") + ":" + frame.getLineNumber());
+          if (!type.contains("Launcher")
+              && !type.contains("MainMethod")
+              && !type.contains("reflect")
+              && !type.startsWith("java.lang.invoke")
+              && !type.contains("GilRuntime")
+              && !type.startsWith("org.quanta.")) {
+            System.out.println(
+                "  "
+                    + type.replaceAll("\\$\\$Lambda.*", "lambda")
+                    + "."
+                    + frame.getMethodName().replaceAll("lambda\\$(\\w+)\\$\\d+", "lambda $1")
+                    + ":"
+                    + frame.getLineNumber());
           }
         }
       }

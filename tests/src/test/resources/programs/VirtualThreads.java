@@ -20,7 +20,8 @@ public class VirtualThreads {
 
   static Thread start(Runnable task) throws Exception {
     try {
-      return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+      return (Thread)
+          Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
     } catch (NoSuchMethodException old) {
       Thread thread = new Thread(task);
       thread.start();

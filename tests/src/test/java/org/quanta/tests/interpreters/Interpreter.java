@@ -22,9 +22,14 @@ enum Interpreter {
     return Jars.of(anchor);
   }
 
+  /** The hints file among the resources; empty if the jar brings its own. */
+  String hints() {
+    return hints.isEmpty() ? "" : "hints/" + hints;
+  }
+
   Path underLock() {
     return hints.isEmpty()
         ? Jars.underLock(untranslated())
-        : Jars.underLock(untranslated(), "hints/" + hints);
+        : Jars.underLock(untranslated(), hints());
   }
 }

@@ -22,6 +22,9 @@ class ProgramShapesTest {
   /** Where the release in between makes a difference. */
   private static final Set<String> OF_RELEASE_11 = Set.of("Traces", "References", "Callbacks");
 
+  /** Where the translation notices more, see {@link UnbalancedSectionTest}. */
+  private static final Set<String> DIFFERENT = Set.of("LeftOpen");
+
   @TestFactory
   Stream<DynamicNode> aProgramIsTheSameTranslated() {
     return Programs.releases().stream()
@@ -30,6 +33,7 @@ class ProgramShapesTest {
                 dynamicContainer(
                     "release " + release,
                     Programs.names(release).stream()
+                        .filter(name -> !DIFFERENT.contains(name))
                         .filter(name -> release != 11 || OF_RELEASE_11.contains(name))
                         .map(name -> dynamicTest(name, () -> compare(name, release)))));
   }

@@ -74,7 +74,7 @@ public final class Jars {
     return component.word() + "-" + name.replaceAll("[^\\w.]", "-") + ".jar";
   }
 
-  private static Path resource(String name) {
+  static Path resource(String name) {
     try {
       return Path.of(Jars.class.getResource("/" + name).toURI());
     } catch (URISyntaxException e) {
