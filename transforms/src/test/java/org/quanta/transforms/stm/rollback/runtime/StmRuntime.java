@@ -44,6 +44,12 @@ public final class StmRuntime {
     return running;
   }
 
+  public static boolean beginClassInit() {
+    return false;
+  }
+
+  public static void endClassInit(boolean begun) {}
+
   public static StmThread inside() {
     return running;
   }
