@@ -42,6 +42,7 @@ final class ProgramReader {
   private final TranslationRequest request;
   private final InputJar jar;
   private final List<ClassEntry> managed = new ArrayList<>();
+  private final Set<String> classNames = new TreeSet<>();
   private int unmanaged;
   private int resources;
   private ClassFiles files = ClassFiles.ofJdk();
@@ -63,6 +64,11 @@ final class ProgramReader {
   /** All class files that there are: the program's as they were read, libraries', the JDK's. */
   ClassFiles files() {
     return files;
+  }
+
+  /** Internal names of all classes of the jar. */
+  Set<String> classNames() {
+    return classNames;
   }
 
   int unmanaged() {
@@ -100,6 +106,7 @@ final class ProgramReader {
             return;
           }
           ClassEntry type = found.get();
+          classNames.add(type.name());
           if (type.release() == 0 || !base.containsKey(type.name())) {
             base.put(type.name(), bytes);
           }

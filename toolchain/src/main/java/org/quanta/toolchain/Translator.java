@@ -73,7 +73,7 @@ public final class Translator {
     checkRunnable(facts);
     Map<String, byte[]> translated =
         request.component() == Component.STM ? transact(reader, program) : rewrite(reader, facts);
-    checkHintsWereUsed(facts);
+    checkHintsWereUsed(reader, facts);
     Linker linker = new Linker(reader.jar(), request.component());
     request
         .output()
@@ -192,11 +192,16 @@ public final class Translator {
     return facts.entries().values().stream().anyMatch(reason -> reason.contains("entry point"));
   }
 
-  private void checkHintsWereUsed(ProgramFacts facts) {
+  private void checkHintsWereUsed(ProgramReader reader, ProgramFacts facts) {
     HintsFile hints = facts.program().hints();
     for (BreakHint hint : hints.breaks()) {
       if (!tally.counts().containsKey(InsertHintedBreaks.key(hint))) {
         throw unused(hint.where(), "no place for a break in " + hint.method() + " was found");
+      }
+    }
+    for (HintsFile.TypeHint hint : hints.types()) {
+      if (reader.classNames().stream().noneMatch(hint.pattern()::matches)) {
+        notes.add(hint.where() + ": there is no class " + hint.pattern() + " in the jar");
       }
     }
     for (HintsFile.Entry entry : hints.entries()) {

@@ -161,6 +161,15 @@ class TranslatorTest {
   }
 
   @Test
+  void aHintForClassesThatAreNotThereIsNoted() throws IOException {
+    List<String> notes =
+        Translator.translate(request(countingJar(), "unmanaged org.nowhere.**")).notes();
+    assertTrue(
+        notes.stream().anyMatch(note -> note.endsWith("no class org.nowhere.** in the jar")),
+        notes::toString);
+  }
+
+  @Test
   void hintsThatTheJarBringsAlongCount() {
     Path input =
         counting()
