@@ -18,6 +18,7 @@ import org.quanta.benchmarks.sections.MicroSection;
 import org.quanta.benchmarks.sections.SleeperSection;
 import org.quanta.benchmarks.sections.StartUpSection;
 import org.quanta.benchmarks.sections.TranslationSection;
+import org.quanta.toolchain.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,13 @@ public final class Benchmarks implements Callable<Integer> {
       paramLabel = "SECTION",
       description = "Some of: translation, startup, micro, sleeper, handover, programs.")
   private List<String> only = List.of();
+
+  @Option(
+      names = "--components",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Some of: ${COMPLETION-CANDIDATES}; by default all.")
+  private List<Component> components = List.of(Component.values());
 
   @Option(
       names = "--starts",
@@ -97,7 +105,11 @@ public final class Benchmarks implements Callable<Integer> {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Benchmarks()).setOut(out).setErr(err).execute(arguments);
+    return new CommandLine(new Benchmarks())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out)
+        .setErr(err)
+        .execute(arguments);
   }
 
   @Override
@@ -109,6 +121,7 @@ public final class Benchmarks implements Callable<Integer> {
           new Settings(
               quick,
               Optional.ofNullable(starts).orElse(quick ? 1 : 5),
+              components,
               Optional.ofNullable(threads).orElse(quick ? List.of(1, 2) : List.of(1, 2, 4, 8)),
               new ChildJvm(patience),
               folder);

@@ -8,12 +8,18 @@ import java.util.List;
  *
  * @param quick only to see that everything works; the figures mean nothing
  * @param starts how often each JVM is started
+ * @param components what to translate with
  * @param threads numbers of threads for translated programs
  * @param jvm starts JVMs
  * @param folder where jars and programs are put; exists
  */
 public record Settings(
-    boolean quick, int starts, List<Integer> threads, ChildJvm jvm, Path folder) {
+    boolean quick,
+    int starts,
+    List<Component> components,
+    List<Integer> threads,
+    ChildJvm jvm,
+    Path folder) {
   /**
    * A number that is small when only a smoke test is wanted.
    *

@@ -20,15 +20,16 @@ public record Variant(String name, Path jar, Optional<Component> component) {
   public static final String ORIGINAL = "original";
 
   /**
-   * All variants of a program. A component that the toolchain has is a variant.
+   * The variants of a program.
    *
    * @param original a jar; translations are put beside it
+   * @param components what to translate it with
    * @return the original first
    */
-  public static List<Variant> of(Path original) {
+  public static List<Variant> of(Path original, List<Component> components) {
     List<Variant> result = new ArrayList<>();
     result.add(new Variant(ORIGINAL, original, Optional.empty()));
-    for (Component component : Component.values()) {
+    for (Component component : components) {
       String name = original.getFileName().toString().replace(".jar", "-" + component.word());
       Path jar = original.resolveSibling(name + ".jar");
       Translator.translate(TranslationRequest.of(component, original, jar));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.quanta.toolchain.Component;
 
 /** The tutorial for interpreter authors stays true: its example is compiled, translated and run. */
 class TutorialTest {
@@ -45,7 +46,7 @@ class TutorialTest {
         0,
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new)));
-    variants = Variant.of(pack(classes, hints));
+    variants = Variant.of(pack(classes, hints), List.of(Component.GIL));
   }
 
   private static List<Path> files(String ending) throws IOException {

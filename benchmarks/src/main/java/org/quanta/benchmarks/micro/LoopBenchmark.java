@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.quanta.benchmarks.Jars;
 import org.quanta.benchmarks.Variant;
 import org.quanta.benchmarks.subjects.Loops;
+import org.quanta.toolchain.Component;
 
 /** The cost of one thing in a loop, per turn. */
 @State(Scope.Benchmark)
@@ -55,9 +56,10 @@ public class LoopBenchmark {
   @Setup
   public void load() throws IOException, ReflectiveOperationException {
     folder = Files.createTempDirectory("loops");
-    List<Variant> variants = Variant.of(Jars.ofSubject(Loops.class, folder));
-    Variant wanted =
-        variants.stream().filter(one -> one.name().equals(variant)).findFirst().orElseThrow();
+    List<Component> components =
+        Stream.of(Component.values()).filter(one -> one.word().equals(variant)).toList();
+    List<Variant> variants = Variant.of(Jars.ofSubject(Loops.class, folder), components);
+    Variant wanted = variants.get(variants.size() - 1);
     // Nothing of this program, so that the loop and its runtime are those of the jar.
     loader =
         new URLClassLoader(

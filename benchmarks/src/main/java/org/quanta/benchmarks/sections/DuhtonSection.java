@@ -43,7 +43,8 @@ public final class DuhtonSection implements Section {
   @Override
   public void run(Settings settings, Results results) throws IOException, InterruptedException {
     results.begin("Programs on Duhton");
-    List<Variant> variants = Variant.of(Jars.withDuhton(Repeat.class, settings.folder()));
+    List<Variant> variants =
+        Variant.of(Jars.withDuhton(Repeat.class, settings.folder()), settings.components());
     List<DuhtonProgram> programs =
         settings.quick() ? DuhtonProgram.named("nqueens") : DuhtonProgram.all();
     Map<String, List<Outcome>> all = new LinkedHashMap<>();

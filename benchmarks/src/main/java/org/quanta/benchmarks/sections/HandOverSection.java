@@ -38,7 +38,8 @@ public final class HandOverSection implements Section {
   private static void pingPong(Settings settings, Results results)
       throws IOException, InterruptedException {
     int handOvers = settings.choose(20_000, 500);
-    List<Variant> variants = Variant.of(Jars.ofSubject(PingPong.class, settings.folder()));
+    List<Variant> variants =
+        Variant.of(Jars.ofSubject(PingPong.class, settings.folder()), settings.components());
     List<List<Double>> micros = lists(variants.size());
     for (int start = 0; start < settings.starts(); start++) {
       for (int i = 0; i < variants.size(); i++) {
@@ -60,7 +61,8 @@ public final class HandOverSection implements Section {
   private static void breakOuts(Settings settings, Results results, int apart)
       throws IOException, InterruptedException {
     long turns = settings.choose(200_000_000, 1_000_000);
-    List<Variant> variants = Variant.of(Jars.ofSubject(BreakOuts.class, settings.folder()));
+    List<Variant> variants =
+        Variant.of(Jars.ofSubject(BreakOuts.class, settings.folder()), settings.components());
     List<String> head =
         new ArrayList<>(List.of("%,d turns in all, out every %,d: ms".formatted(turns, apart)));
     settings

@@ -56,7 +56,7 @@ public final class MicroSection implements Section {
     results.begin("Micro-benchmarks (JMH): nanoseconds a turn");
     List<String> variants =
         Stream.concat(
-                Stream.of(Variant.ORIGINAL), Stream.of(Component.values()).map(Component::word))
+                Stream.of(Variant.ORIGINAL), settings.components().stream().map(Component::word))
             .toList();
     Map<String, Measurement> found = new LinkedHashMap<>();
     for (RunResult result : run(settings, variants)) {

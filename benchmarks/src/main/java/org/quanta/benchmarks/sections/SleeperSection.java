@@ -64,7 +64,8 @@ public final class SleeperSection implements Section {
   public void run(Settings settings, Results results) throws IOException, InterruptedException {
     results.begin("A thread that sleeps 1 ms at a time, beside computing threads");
     List<Entrant> entrants = new ArrayList<>();
-    for (Variant variant : Variant.of(Jars.ofSubject(Sleeper.class, settings.folder()))) {
+    for (Variant variant :
+        Variant.of(Jars.ofSubject(Sleeper.class, settings.folder()), settings.components())) {
       for (int computing = 0; computing <= 2; computing++) {
         entrants.add(
             new Entrant(

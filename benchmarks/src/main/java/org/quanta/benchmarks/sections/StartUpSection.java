@@ -37,7 +37,7 @@ public final class StartUpSection implements Section {
     Path program = settings.folder().resolve(PROGRAM);
     Files.writeString(
         program, new String(Jars.resource("programs/" + PROGRAM), StandardCharsets.UTF_8));
-    List<Variant> variants = Variant.of(Jars.duhton(settings.folder()));
+    List<Variant> variants = Variant.of(Jars.duhton(settings.folder()), settings.components());
     Map<Variant, List<Double>> seconds = new LinkedHashMap<>();
     List<Variant> order = new ArrayList<>(variants);
     for (int i = settings.choose(25, 2); i > 0; i--) {

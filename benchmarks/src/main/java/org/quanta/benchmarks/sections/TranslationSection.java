@@ -39,7 +39,7 @@ public final class TranslationSection implements Section {
             List.of("component", "seconds", "bytes of jar", "bytes of classes", "classes"));
     Contents before = Contents.of(original);
     table.add(before.row("original", "–"));
-    for (Component component : Component.values()) {
+    for (Component component : settings.components()) {
       Path output = settings.folder().resolve("translated.jar");
       List<Double> seconds = new ArrayList<>();
       for (int i = settings.choose(15, 2); i > 0; i--) {
