@@ -62,7 +62,7 @@ final class HelpTest {
         "translate --gil --hnits x in.jar",
         "translate --gil in.jar -o",
         "translate --gil in.jar -o a -o b",
-        "run --stm in.jar",
+        "run in.jar",
         "inspect",
         "demo --threads many",
         "demo --threads 0"

@@ -114,19 +114,7 @@ public final class InsertStaticLeases implements Pass {
             "(Ljava/util/function/Supplier;Ljava/util/function/Consumer;)V",
             false));
     create.add(lease(Opcodes.PUTSTATIC, type.name, field.name));
-    initializer(type).instructions.insert(create);
-  }
-
-  private static MethodNode initializer(ClassNode type) {
-    for (MethodNode method : type.methods) {
-      if (method.name.equals("<clinit>")) {
-        return method;
-      }
-    }
-    MethodNode method = new MethodNode(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
-    method.instructions.add(new InsnNode(Opcodes.RETURN));
-    type.methods.add(method);
-    return method;
+    ClassInitializers.insert(type, create);
   }
 
   private static MethodNode saver(ClassNode type, FieldNode field) {

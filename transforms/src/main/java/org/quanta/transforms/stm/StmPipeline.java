@@ -64,6 +64,7 @@ public final class StmPipeline {
         new InsertStaticLeases(facts),
         new InsertInevitableBarriers(facts),
         new InsertSnapshots(facts),
+        new ImplementLeasable(facts),
         new BreakOutCalls(breaksOut(facts.program())),
         new CopyConstructors(breaks),
         new DelayAllocations(breaks),
