@@ -2,6 +2,7 @@ package org.quanta.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.quanta.toolchain.Component;
 
 /**
  * How thoroughly to measure.
