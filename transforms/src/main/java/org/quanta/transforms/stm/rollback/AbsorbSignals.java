@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm.rollback;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -60,7 +61,7 @@ public final class AbsorbSignals implements Pass {
       MethodFrames frames = SpillOperands.in(type, method, facts.program().types(), breaks);
       AbstractInsnNode[] original = method.instructions.toArray();
       List<Site> sites =
-          new SiteFinder(method, frames, new Liveness(method, -1), breaks, -1)
+          new SiteFinder(method, frames, new Liveness(method, -1, Map.of()), breaks, -1)
               .all().stream().filter(site -> !isCaught(site)).toList();
       if (!sites.isEmpty()) {
         new AbsorbedSites(method, frames, original).emit(sites, tally);

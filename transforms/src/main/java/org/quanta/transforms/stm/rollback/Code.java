@@ -25,6 +25,12 @@ final class Code {
     return this;
   }
 
+  /** Adds all of another list, which is empty afterwards. */
+  Code add(Code other) {
+    insns.add(other.insns);
+    return this;
+  }
+
   Code op(int opcode) {
     return add(new InsnNode(opcode));
   }

@@ -3,13 +3,10 @@ package org.quanta.transforms.stm.rollback;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Removes what is never reached: a resume twin never runs the begin of its method. */
@@ -47,7 +44,7 @@ final class DeadCode {
         for (LabelNode target : Liveness.targets(insn)) {
           reach(insns.indexOf(target));
         }
-        if (goesOn(insn)) {
+        if (!Liveness.endsFlow(insn)) {
           reach(index + 1);
         }
       }
@@ -58,15 +55,6 @@ final class DeadCode {
         }
       }
     } while (!open.isEmpty() || handled != reached.cardinality());
-  }
-
-  private static boolean goesOn(AbstractInsnNode insn) {
-    int opcode = insn.getOpcode();
-    return opcode != Opcodes.GOTO
-        && opcode != Opcodes.ATHROW
-        && !(opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN)
-        && !(insn instanceof TableSwitchInsnNode)
-        && !(insn instanceof LookupSwitchInsnNode);
   }
 
   private boolean isReached(LabelNode start, LabelNode stop) {

@@ -44,7 +44,7 @@ final class FrameRecording {
     int self = isConstructor() ? self() : -1;
     ExternalCallHints.lower(method, new MethodFrames(type, method, hierarchy), true);
     frames = SpillOperands.in(type, method, hierarchy, breaks);
-    SiteFinder finder = new SiteFinder(method, frames, new Liveness(method, self), breaks, thread);
+    SiteFinder finder = SiteFinder.sharing(method, frames, breaks, thread, self);
     List<Site> sites = finder.recordable();
     List<Site> absorbed = finder.unrecordable();
     AbstractInsnNode[] original = method.instructions.toArray();

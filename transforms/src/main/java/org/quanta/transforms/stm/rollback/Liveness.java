@@ -3,6 +3,8 @@ package org.quanta.transforms.stm.rollback;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -19,21 +21,27 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class Liveness {
   private final InsnList insns;
   private final BitSet[] before;
+  private final int[][] next;
   private final List<List<TryCatchBlockNode>> covering = new ArrayList<>();
   private final int readAtReturn;
+  private final Map<Integer, BitSet> reads;
 
   /**
    * Follows the code of a method.
    *
    * @param method the method
    * @param readAtReturn a variable that every RETURN reads; -1 for none
+   * @param reads by position, the variables that an instruction reads besides its own
    */
-  Liveness(MethodNode method, int readAtReturn) {
+  Liveness(MethodNode method, int readAtReturn, Map<Integer, BitSet> reads) {
     this.insns = method.instructions;
     this.readAtReturn = readAtReturn;
+    this.reads = reads;
     this.before = new BitSet[insns.size()];
+    this.next = new int[insns.size()][];
     for (int i = 0; i < before.length; i++) {
       before[i] = new BitSet();
+      next[i] = next(i);
       covering.add(new ArrayList<>());
     }
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
@@ -50,6 +58,24 @@ final class Liveness {
     }
   }
 
+  /** Where execution may go on after an instruction that does not throw. */
+  private int[] next(int index) {
+    AbstractInsnNode insn = insns.get(index);
+    IntStream jumps = targets(insn).stream().mapToInt(insns::indexOf);
+    boolean falls = !endsFlow(insn) && index + 1 < before.length;
+    return (falls ? IntStream.concat(jumps, IntStream.of(index + 1)) : jumps).toArray();
+  }
+
+  /** Whether execution never goes on right behind an instruction. */
+  static boolean endsFlow(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    return opcode == Opcodes.GOTO
+        || opcode == Opcodes.ATHROW
+        || insn instanceof TableSwitchInsnNode
+        || insn instanceof LookupSwitchInsnNode
+        || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
+  }
+
   private boolean update(int index) {
     AbstractInsnNode insn = insns.get(index);
     BitSet live = after(index);
@@ -60,6 +86,10 @@ final class Liveness {
     } else if (insn.getOpcode() == Opcodes.RETURN && readAtReturn >= 0) {
       live.set(readAtReturn);
     }
+    BitSet more = reads.get(index);
+    if (more != null) {
+      live.or(more);
+    }
     // A store's handler may see the variable as it was before.
     addHandlers(index, live);
     if (live.equals(before[index])) {
@@ -69,22 +99,16 @@ final class Liveness {
     return true;
   }
 
+  /** What is live before an instruction. */
+  BitSet before(int index) {
+    return before[index];
+  }
+
   /** What is live behind an instruction that does not throw. */
   BitSet after(int index) {
-    AbstractInsnNode insn = insns.get(index);
     BitSet live = new BitSet();
-    int opcode = insn.getOpcode();
-    boolean ends =
-        opcode == Opcodes.GOTO
-            || opcode == Opcodes.ATHROW
-            || insn instanceof TableSwitchInsnNode
-            || insn instanceof LookupSwitchInsnNode
-            || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
-    if (!ends && index + 1 < before.length) {
-      live.or(before[index + 1]);
-    }
-    for (LabelNode target : targets(insn)) {
-      live.or(before[insns.indexOf(target)]);
+    for (int successor : next[index]) {
+      live.or(before[successor]);
     }
     return live;
   }

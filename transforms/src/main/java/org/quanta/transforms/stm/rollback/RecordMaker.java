@@ -4,11 +4,12 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.quanta.transforms.diag.ProblemKind;
+import org.quanta.transforms.diag.TranslationException;
 import org.quanta.transforms.stm.rollback.Site.LiveLocal;
 
 /**
@@ -40,6 +41,13 @@ final class RecordMaker {
       boolean isReference = Conversion.isReference(local.type());
       kinds.append(isReference ? "L" : local.type().getDescriptor());
       descriptor.append(isReference ? OBJECT : local.type().getDescriptor());
+    }
+    if (Type.getArgumentsAndReturnSizes(descriptor + TAIL) >> 2 > 255) {
+      throw new TranslationException(
+          ProblemKind.UNTRANSLATABLE,
+          type.name.replace('/', '.'),
+          "a method uses more than 250 local variables around a call that may reach a break",
+          "split the method, or leave its class alone with 'unmanaged' in a hints file");
     }
     String name = "record$" + kinds;
     String full = descriptor + TAIL;
@@ -114,26 +122,26 @@ final class RecordMaker {
     }
   }
 
-  /** Reads the variables back out of a record. */
-  static void restore(Code code, int record, List<LiveLocal> locals) {
-    int references = 0;
-    int primitives = 0;
+  /**
+   * Reads variables back out of a record.
+   *
+   * @param references the variable that holds the record's references
+   * @param primitives the variable that holds its primitives
+   */
+  static void restore(Code code, int references, int primitives, List<LiveLocal> locals) {
+    int nextReference = 0;
+    int nextPrimitive = 0;
     for (LiveLocal local : locals) {
       if (local.constant() != null) {
         code.push(local.constant());
       } else if (Conversion.isReference(local.type())) {
-        code.aload(record).add(field("references", "[" + OBJECT)).push(references++);
-        code.op(Opcodes.AALOAD);
+        code.aload(references).push(nextReference++).op(Opcodes.AALOAD);
         Conversion.cast(code, local.type());
       } else {
-        code.aload(record).add(field("primitives", "[J")).push(primitives++).op(Opcodes.LALOAD);
+        code.aload(primitives).push(nextPrimitive++).op(Opcodes.LALOAD);
         Conversion.fromBits(code, local.type());
       }
       code.store(local.type(), local.index());
     }
-  }
-
-  private static FieldInsnNode field(String name, String descriptor) {
-    return RollbackCalls.recordField(name, descriptor);
   }
 }

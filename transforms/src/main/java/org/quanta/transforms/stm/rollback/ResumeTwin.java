@@ -2,7 +2,6 @@ package org.quanta.transforms.stm.rollback;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Handle;
@@ -11,10 +10,9 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.quanta.transforms.stm.rollback.Site.Kind;
-import org.quanta.transforms.stm.rollback.Site.Layout;
+import org.quanta.transforms.stm.rollback.Site.LiveLocal;
 
 /**
  * The second copy of a method's code, which begins at one of the sites.
@@ -83,67 +81,82 @@ final class ResumeTwin {
       code.aload(1).astore(variables.thread());
     }
     code.op(Opcodes.ACONST_NULL).astore(variables.began());
-    LabelNode[] targets = sites.stream().map(restores::get).toArray(LabelNode[]::new);
-    if (targets.length == 1) {
-      return code.jump(Opcodes.GOTO, targets[0]);
-    }
     code.aload(variables.record()).add(RollbackCalls.recordField("site", "I"));
-    code.store(Type.INT_TYPE, variables.site()).load(Type.INT_TYPE, variables.site());
-    return code.add(new TableSwitchInsnNode(0, targets.length - 1, targets[0], targets));
+    code.store(Type.INT_TYPE, variables.site());
+    SiteGroups.jump(sites, restores, variables.site(), code);
+    return code;
   }
 
-  /** By site: where its frame is restored. */
+  /** By site: where its variables are restored. Sites that save the same ones share that. */
   private Map<Site, LabelNode> restores(List<Site> sites, SiteCode code, Code out) {
     Map<Site, LabelNode> result = new HashMap<>();
-    SiteCode.groups(sites)
+    SiteGroups.by(site -> site.layout().locals(), sites)
         .forEach(
-            (layout, group) -> {
+            (locals, group) -> {
               LabelNode start = out.label();
               group.forEach(site -> result.put(site, start));
-              restore(layout, group, code, out);
+              restore(locals, out);
+              restart(group, code, out);
             });
     return result;
   }
 
-  private void restore(Layout layout, List<Site> group, SiteCode code, Code out) {
-    RecordMaker.restore(out, variables.record(), layout.locals());
-    if (layout.kind() != Kind.CALL) {
-      variables.noteQuantum(out);
-      out.pushAll(layout.below());
-      code.goOn(group, out);
-      return;
+  private void restore(List<LiveLocal> locals, Code out) {
+    boolean anyReference = false;
+    boolean anyPrimitive = false;
+    for (LiveLocal local : locals) {
+      boolean isReference = Conversion.isReference(local.type());
+      anyReference |= local.constant() == null && isReference;
+      anyPrimitive |= local.constant() == null && !isReference;
     }
-    out.pushAll(layout.below()).aload(variables.record()).aload(variables.thread());
-    if (group.size() == 1) {
-      resumeCallee(group.get(0), code, out);
-      return;
+    if (anyReference) {
+      load("references", "[Ljava/lang/Object;", variables.signal(), out);
     }
-    Map<Site, LabelNode> calls = new LinkedHashMap<>();
-    group.forEach(site -> calls.put(site, new LabelNode()));
-    code.goOn(group, out, calls);
-    calls.forEach(
-        (site, label) -> {
-          out.add(label);
-          resumeCallee(site, code, out);
-        });
+    if (anyPrimitive) {
+      load("primitives", "[J", variables.array(), out);
+    }
+    RecordMaker.restore(out, variables.signal(), variables.array(), locals);
+  }
+
+  private void load(String field, String descriptor, int variable, Code out) {
+    out.aload(variables.record()).add(RollbackCalls.recordField(field, descriptor));
+    out.astore(variable);
+  }
+
+  private void restart(List<Site> group, SiteCode code, Code out) {
+    Map<Site, LabelNode> starts = new HashMap<>();
+    Code parts = new Code();
+    SiteGroups.byLayout(group)
+        .forEach(
+            (layout, sites) -> {
+              if (layout.kind() == Kind.CALL) {
+                for (Site site : sites) {
+                  starts.put(site, parts.label());
+                  resumeCallee(site, code, parts);
+                }
+              } else {
+                LabelNode start = parts.label();
+                sites.forEach(site -> starts.put(site, start));
+                variables.noteQuantum(parts);
+                parts.pushAll(layout.below());
+                code.goOn(layout, parts);
+              }
+            });
+    SiteGroups.jump(group, starts, variables.site(), out);
+    out.add(parts);
   }
 
   private void resumeCallee(Site site, SiteCode code, Code out) {
+    out.pushAll(site.layout().below());
     LabelNode start = out.label();
     int line = body.line(site);
     if (line > 0) {
       out.add(new LineNumberNode(line, start));
     }
-    out.call(RollbackCalls.RESUME_CALLEE);
+    out.aload(variables.record()).aload(variables.thread()).call(RollbackCalls.RESUME_CALLEE);
     LabelNode end = out.label();
     code.catchSignal(site, start, end);
     code.catchFailure(site, start, end);
-    Layout layout = site.layout();
-    if (Conversion.isVoid(layout.result())) {
-      out.op(Opcodes.POP);
-    } else {
-      Conversion.unbox(out, layout.result());
-    }
-    out.jump(Opcodes.GOTO, code.behind(site));
+    code.goOnWithObject(site, out);
   }
 }

@@ -51,6 +51,16 @@ record Site(int index, int number, Layout layout) {
       Type result,
       Type returned,
       List<Handler> handlers) {
+    /** What the code that makes records depends on. Operands stay on the stack only at a break. */
+    List<Object> recording() {
+      return List.of(kind, locals, kind == Kind.CALL ? List.of() : below);
+    }
+
+    /** The same with more variables. */
+    Layout with(List<LiveLocal> otherLocals) {
+      return new Layout(kind, otherLocals, below, result, returned, handlers);
+    }
+
     /** The variables that a record holds: all but the constants. */
     List<LiveLocal> saved() {
       return locals.stream().filter(local -> local.constant() == null).toList();
@@ -64,7 +74,19 @@ record Site(int index, int number, Layout layout) {
    * @param type its type for the verifier
    * @param constant its value, if that is known
    */
-  record LiveLocal(int index, Type type, Origin.Constant constant) {}
+  record LiveLocal(int index, Type type, Origin.Constant constant) {
+    /** The variable in a frame; null if it holds nothing that can be saved there. */
+    static LiveLocal of(int index, FrameValue value) {
+      if (value.type() == null || value.isUninitialized()) {
+        return null;
+      }
+      if (value.type().equals(FrameValue.NULL_TYPE)) {
+        return new LiveLocal(index, value.type(), new Origin.Constant(Origin.NULL));
+      }
+      Origin.Constant constant = value.origin() instanceof Origin.Constant known ? known : null;
+      return new LiveLocal(index, value.type(), constant);
+    }
+  }
 
   /**
    * A handler of the program.

@@ -2,7 +2,6 @@ package org.quanta.transforms.stm.rollback;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Handle;
@@ -11,16 +10,14 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.stm.rollback.Site.Kind;
 import org.quanta.transforms.stm.rollback.Site.Layout;
 
 /**
  * The code at the sites of a method. Beside the site there is as little as possible; the rest is
- * shared by all sites of the same layout:
+ * shared, by all sites that save the same variables and then by all of the same layout:
  *
  * <pre>
  * A: INVOKEVIRTUAL f                      // ReturnSignal in A..B: go to C7
@@ -42,6 +39,8 @@ final class SiteCode {
   private final RecordMaker records;
   private final Map<Site, LabelNode> tails = new HashMap<>();
   private final Map<Site, LabelNode> behind = new HashMap<>();
+  private final Map<Layout, LabelNode> taken = new HashMap<>();
+  private final Map<Layout, LabelNode> goingOn = new HashMap<>();
   private final List<TryCatchBlockNode> signalHandlers = new ArrayList<>();
   private final List<TryCatchBlockNode> userHandlers = new ArrayList<>();
 
@@ -67,6 +66,22 @@ final class SiteCode {
     return behind.get(site);
   }
 
+  /** Goes on after a call, whose result is on the stack as an object. */
+  void goOnWithObject(Site site, Code out) {
+    LabelNode shared = taken.get(site.layout());
+    if (shared != null) {
+      out.jump(Opcodes.GOTO, shared);
+    } else {
+      Conversion.unbox(out, site.layout().result());
+      out.jump(Opcodes.GOTO, behind.get(site));
+    }
+  }
+
+  /** Goes on after one of the sites of a layout, as the variable for the site says. */
+  void goOn(Layout layout, Code out) {
+    out.jump(Opcodes.GOTO, goingOn.get(layout));
+  }
+
   /** Catches the signal of a call, or of what stands for the call. */
   void catchSignal(Site site, LabelNode start, LabelNode end) {
     signalHandlers.add(
@@ -76,15 +91,6 @@ final class SiteCode {
   /** Covers inserted code with the handlers of the program that cover a site. */
   void catchFailure(Site site, LabelNode start, LabelNode end) {
     userHandlers.addAll(body.protect(start, end, site.layout().handlers()));
-  }
-
-  /** Sites by layout. */
-  static Map<Layout, List<Site>> groups(List<Site> sites) {
-    Map<Layout, List<Site>> groups = new LinkedHashMap<>();
-    for (Site site : sites) {
-      groups.computeIfAbsent(site.layout(), key -> new ArrayList<>()).add(site);
-    }
-    return groups;
   }
 
   /** Changes the code at the sites, and adds the shared code to {@code out}. */
@@ -103,7 +109,7 @@ final class SiteCode {
         body.method().instructions.remove(insn);
       }
     }
-    groups(sites).forEach((layout, group) -> tail(layout, group, out));
+    SiteGroups.byRecording(sites).forEach(group -> tail(group, out));
   }
 
   private Code test(MethodInsnNode insn, Site site) {
@@ -127,28 +133,17 @@ final class SiteCode {
         .add(behind.get(site));
   }
 
-  private void tail(Layout layout, List<Site> group, Code out) {
-    boolean isShared = group.size() > 1;
-    LabelNode shared = new LabelNode();
-    for (Site site : group) {
-      out.add(tails.get(site));
-      if (isShared) {
-        out.push(site.number());
-        if (!site.equals(group.get(group.size() - 1))) {
-          out.jump(Opcodes.GOTO, shared);
-        }
-      }
-    }
-    if (isShared) {
-      out.add(shared).store(Type.INT_TYPE, variables.site());
-    }
-    if (layout.kind() == Kind.CALL) {
+  /** The code of sites that make records in the same way. */
+  private void tail(List<Site> sites, Code out) {
+    Layout any = sites.get(0).layout();
+    number(sites, out);
+    if (any.kind() == Kind.CALL) {
       out.astore(variables.signal());
       // First: if there is no memory for the record, the frame still knows that it has to signal.
       variables.noteQuantum(out);
     }
-    record(layout, group, out);
-    switch (layout.kind()) {
+    record(any, sites, out);
+    switch (any.kind()) {
       case BREAK -> {
         out.call(RollbackCalls.BREAK_NOW);
         variables.noteQuantum(out);
@@ -159,12 +154,46 @@ final class SiteCode {
         variables.noteQuantum(out);
         out.add(none);
       }
-      case CALL -> {
-        out.call(RollbackCalls.BEGAN_IN_CALLEE).pushAll(layout.below());
-        take(layout, group.get(0), out);
+      case CALL -> out.call(RollbackCalls.BEGAN_IN_CALLEE);
+    }
+    Map<Layout, List<Site>> layouts = SiteGroups.byLayout(sites);
+    Map<Site, LabelNode> ends = new HashMap<>();
+    layouts.forEach(
+        (layout, group) -> {
+          LabelNode end = new LabelNode();
+          group.forEach(site -> ends.put(site, end));
+        });
+    if (layouts.size() > 1) {
+      SiteGroups.jump(sites, ends, variables.site(), out);
+    } // else it follows
+    layouts.forEach(
+        (layout, group) -> {
+          out.add(ends.get(group.get(0)));
+          if (layout.kind() == Kind.CALL) {
+            out.pushAll(layout.below());
+            take(layout, group.get(0), out);
+          }
+          goingOn.put(layout, out.label());
+          SiteGroups.jump(group, behind, variables.site(), out);
+        });
+  }
+
+  /** Leaves the number of the site in a variable, if there are several. */
+  private void number(List<Site> sites, Code out) {
+    boolean isShared = sites.size() > 1;
+    LabelNode shared = new LabelNode();
+    for (Site site : sites) {
+      out.add(tails.get(site));
+      if (isShared) {
+        out.push(site.number());
+        if (!site.equals(sites.get(sites.size() - 1))) {
+          out.jump(Opcodes.GOTO, shared);
+        }
       }
     }
-    goOn(group, out, behind);
+    if (isShared) {
+      out.add(shared).store(Type.INT_TYPE, variables.site());
+    }
   }
 
   private void record(Layout layout, List<Site> group, Code out) {
@@ -185,6 +214,9 @@ final class SiteCode {
     boolean isReference =
         Conversion.isVoid(layout.returned()) || Conversion.isReference(layout.returned());
     out.add(isReference ? RollbackCalls.takeReference() : RollbackCalls.takePrimitive());
+    if (isReference) {
+      taken.put(layout, out.label());
+    }
     if (Conversion.isVoid(layout.result())) {
       out.op(Opcodes.POP);
     } else if (isReference) {
@@ -193,22 +225,5 @@ final class SiteCode {
       Conversion.fromBits(out, layout.result());
     }
     catchFailure(any, start, out.label());
-  }
-
-  /** Jumps to where each site of a group goes on. */
-  void goOn(List<Site> group, Code out, Map<Site, LabelNode> targets) {
-    if (group.size() == 1) {
-      out.jump(Opcodes.GOTO, targets.get(group.get(0)));
-      return;
-    }
-    LabelNode[] labels = group.stream().map(targets::get).toArray(LabelNode[]::new);
-    int first = group.get(0).number();
-    out.add(new VarInsnNode(Opcodes.ILOAD, variables.site()))
-        .add(new TableSwitchInsnNode(first, first + labels.length - 1, labels[0], labels));
-  }
-
-  /** Jumps to behind the sites of a group. */
-  void goOn(List<Site> group, Code out) {
-    goOn(group, out, behind);
   }
 }

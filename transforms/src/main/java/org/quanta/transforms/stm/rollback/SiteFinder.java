@@ -2,6 +2,8 @@ package org.quanta.transforms.stm.rollback;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,11 @@ final class SiteFinder {
   private final BreakFacts facts;
   private final int thread;
 
+  /**
+   * Finds the sites of a method.
+   *
+   * @param thread the variable that holds the thread; -1 for none
+   */
   SiteFinder(
       MethodNode method, MethodFrames frames, Liveness liveness, BreakFacts facts, int thread) {
     this.method = method;
@@ -31,6 +38,32 @@ final class SiteFinder {
     this.liveness = liveness;
     this.facts = facts;
     this.thread = thread;
+  }
+
+  /**
+   * Finds the sites in such a way that they save the same variables as far as possible. What a site
+   * saves without need, counts as read there: it must have been saved at the sites before, too.
+   *
+   * @param self a variable that every RETURN reads; -1 for none
+   */
+  static SiteFinder sharing(
+      MethodNode method, MethodFrames frames, BreakFacts facts, int thread, int self) {
+    Map<Integer, BitSet> reads = new HashMap<>();
+    while (true) {
+      Liveness liveness = new Liveness(method, self, reads);
+      SiteFinder finder = new SiteFinder(method, frames, liveness, facts, thread);
+      boolean isNew = false;
+      for (Site site : finder.recordable()) {
+        BitSet saved = reads.computeIfAbsent(site.index(), key -> new BitSet());
+        for (LiveLocal local : site.layout().locals()) {
+          isNew |= !saved.get(local.index()) && !liveness.before(site.index()).get(local.index());
+          saved.set(local.index());
+        }
+      }
+      if (!isNew) {
+        return finder;
+      }
+    }
   }
 
   /** Whether a frame may have to be recorded at an instruction. */
@@ -61,32 +94,44 @@ final class SiteFinder {
         && frame.getStack(receiver - 1).isSameUninitialized(frame.getStack(receiver));
   }
 
-  /** The sites where the frame can be recorded, numbered so that equal layouts are neighbors. */
+  /**
+   * The sites where the frame can be recorded, numbered so that those which save the same variables
+   * are neighbors, and those of equal layouts among them.
+   */
   List<Site> recordable() {
-    Map<Layout, List<Integer>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < method.instructions.size(); i++) {
-      if (isReachableSite(i) && !frames.before(i).isThisUnderConstruction()) {
-        groups.computeIfAbsent(layout(i), key -> new ArrayList<>()).add(i);
-      }
+    List<Site> found = all().stream().filter(site -> isRecordable(site.index())).toList();
+    List<Site> byCount = new ArrayList<>(found);
+    byCount.sort(Comparator.comparing(site -> -site.layout().locals().size()));
+    LocalSets sets = new LocalSets();
+    Map<List<LiveLocal>, Map<List<Object>, Map<Layout, List<Site>>>> groups = new LinkedHashMap<>();
+    for (Site site : byCount) {
+      Layout layout =
+          site.layout().with(sets.choose(site.layout().locals(), frames.before(site.index())));
+      groups
+          .computeIfAbsent(layout.locals(), key -> new LinkedHashMap<>())
+          .computeIfAbsent(layout.recording(), key -> new LinkedHashMap<>())
+          .computeIfAbsent(layout, key -> new ArrayList<>())
+          .add(new Site(site.index(), -1, layout));
     }
     List<Site> sites = new ArrayList<>();
-    groups.forEach(
-        (layout, indexes) -> indexes.forEach(i -> sites.add(new Site(i, sites.size(), layout))));
+    groups.values().stream()
+        .flatMap(sameLocals -> sameLocals.values().stream())
+        .flatMap(sameRecording -> sameRecording.values().stream())
+        .flatMap(List::stream)
+        .forEach(site -> sites.add(new Site(site.index(), sites.size(), site.layout())));
     return sites;
   }
 
   /** The sites where it cannot, because {@code this} may not be kept. */
   List<Site> unrecordable() {
-    List<Site> sites = new ArrayList<>();
-    for (int i = 0; i < method.instructions.size(); i++) {
-      if (isReachableSite(i) && frames.before(i).isThisUnderConstruction()) {
-        sites.add(new Site(i, sites.size(), layout(i)));
-      }
-    }
-    return sites;
+    return all().stream().filter(site -> !isRecordable(site.index())).toList();
   }
 
-  /** All sites, of a method whose frames are never recorded. */
+  private boolean isRecordable(int index) {
+    return !frames.before(index).isThisUnderConstruction();
+  }
+
+  /** All sites, in the order of the code. */
   List<Site> all() {
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < method.instructions.size(); i++) {
@@ -147,19 +192,12 @@ final class SiteFinder {
   private static List<LiveLocal> locals(BitSet live, FrameState frame) {
     List<LiveLocal> result = new ArrayList<>();
     for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
-      FrameValue value = frame.getLocal(i);
-      if (value.type() != null && !value.isUninitialized()) {
-        result.add(new LiveLocal(i, value.type(), constant(value)));
+      LiveLocal local = LiveLocal.of(i, frame.getLocal(i));
+      if (local != null) {
+        result.add(local);
       }
     }
     return result;
-  }
-
-  private static Origin.Constant constant(FrameValue value) {
-    if (value.type().equals(FrameValue.NULL_TYPE)) {
-      return new Origin.Constant(Origin.NULL);
-    }
-    return value.origin() instanceof Origin.Constant known ? known : null;
   }
 
   private List<Site.Handler> handlers(int index) {
