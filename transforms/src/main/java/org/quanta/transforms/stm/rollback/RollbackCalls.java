@@ -27,7 +27,7 @@ public final class RollbackCalls {
   /** The descriptor of a resume twin. */
   static final String RESUME_TWIN = "(L" + RECORD + ";L" + THREAD + ";)Ljava/lang/Object;";
 
-  private static final String QUANTUM = "L" + "org/quanta/runtime/stm/Lease;";
+  private static final String QUANTUM = "Lorg/quanta/runtime/stm/Lease;";
   private static final String T = "L" + THREAD + ";)";
   private static final String SIGNAL = "L" + RETURN_SIGNAL + ";";
 
