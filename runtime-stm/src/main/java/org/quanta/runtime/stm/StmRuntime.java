@@ -29,7 +29,7 @@ public final class StmRuntime {
   // Barriers
   // ---------------------------------------------------------------------------------------------
 
-  private static boolean leasing(StmThread t) {
+  static boolean leasing(StmThread t) {
     try {
       return (boolean) LEASING.invokeExact(t);
     } catch (Throwable thrown) {
