@@ -37,16 +37,12 @@ import java.lang.invoke.MethodType;
  *       v = (int) s.takePrimitive();                             // or throws what g threw
  *     }
  *     int result = v + n;
- *     if (e == t.quantum) throw StmRuntime.returning(result, t);
+ *     if (e != null) StmRuntime.leave(result, 'I', e, t);         // signals if it still runs
  *     return result;
  *   } catch (ReturnSignal s) {
  *     throw s;
- *   } catch (RollbackSignal s) {
- *     if (e != t.quantum) throw s;
- *     return (int) StmRuntime.resume(t);
- *   } catch (Throwable thrown) {
- *     if (e == t.quantum) throw StmRuntime.failing(thrown, t);
- *     throw thrown;
+ *   } catch (Throwable thrown) {                                 // RollbackSignal included
+ *     return (int) StmRuntime.thrown(thrown, e, t);
  *   }
  * }
  *
@@ -63,9 +59,11 @@ import java.lang.invoke.MethodType;
  *               … on behind the call
  *     }
  *     … returning and failing as in f, the result boxed
- *   } catch (ReturnSignal | RollbackSignal s) {
- *     throw s;                                                   // not resumed here
- *   } catch (Throwable thrown) { … as in f }
+ *   } catch (ReturnSignal s) {
+ *     throw s;
+ *   } catch (Throwable thrown) {
+ *     throw StmRuntime.failing(thrown, e, t);                     // not resumed here
+ *   }
  * }
  * }</pre>
  *
@@ -91,7 +89,7 @@ final class StackResumption {
 
   private StackResumption() {}
 
-  /** See {@link StmRuntime#returning(Object, StmThread)} and its kin. */
+  /** See {@link StmRuntime#leave(Object, Lease, StmThread)} and its kin. */
   static ReturnSignal signal(StmThread t) {
     t.below = t.record;
     t.record = LOST;
@@ -114,7 +112,7 @@ final class StackResumption {
     }
   }
 
-  /** See {@link StmRuntime#resume(StmThread)}. */
+  /** See {@link StmRuntime#thrown(Throwable, Lease, StmThread)}. */
   static Object resume(StmThread t) {
     for (; ; ) {
       if (t.state == StmThread.ROLLING_BACK) {

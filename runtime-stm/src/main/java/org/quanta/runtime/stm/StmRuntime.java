@@ -229,37 +229,115 @@ public final class StmRuntime {
   // ---------------------------------------------------------------------------------------------
 
   /**
-   * What to throw instead of returning, when the current quantum began in the returning frame.
+   * Called by a frame in which a quantum began, before it returns a reference. Returns if that
+   * quantum is over. Otherwise the frame's caller has to be recorded, too: a {@link ReturnSignal}
+   * with the result is thrown.
    *
-   * @param result the result; null for {@code void}
+   * @param result the result
+   * @param began the quantum that began in the frame
    * @param t the current thread's quantum
-   * @return the signal to be thrown
    */
-  public static ReturnSignal returning(Object result, StmThread t) {
-    return StackResumption.signal(t).withReference(result);
+  public static void leave(Object result, Lease began, StmThread t) {
+    if (began == t.quantum) {
+      throw Sneaky.rethrow(StackResumption.signal(t).withReference(result));
+    }
   }
 
   /**
-   * Like {@link #returning(Object, StmThread)}, for methods that return a primitive.
+   * Like {@link #leave(Object, Lease, StmThread)}, for {@code void}.
    *
-   * @param bits the result's raw bits, see {@link ReturnSignal#takePrimitive()}
-   * @param type the first character of the result type's descriptor
+   * @param began the quantum that began in the frame
    * @param t the current thread's quantum
-   * @return the signal to be thrown
    */
-  public static ReturnSignal returning(long bits, char type, StmThread t) {
-    return StackResumption.signal(t).withPrimitive(type, bits);
+  public static void leave(Lease began, StmThread t) {
+    leave(null, began, t);
   }
 
   /**
-   * Like {@link #returning(Object, StmThread)}, for an exception that leaves the frame.
+   * Like {@link #leave(Object, Lease, StmThread)}, for {@code int} and smaller types.
    *
-   * @param thrown the exception
+   * @param result the result
+   * @param type its type's descriptor
+   * @param began the quantum that began in the frame
    * @param t the current thread's quantum
-   * @return the signal to be thrown
    */
-  public static ReturnSignal failing(Throwable thrown, StmThread t) {
-    return StackResumption.signal(t).withFailure(thrown);
+  public static void leave(int result, char type, Lease began, StmThread t) {
+    leaveBits(result, type, began, t);
+  }
+
+  /**
+   * Like {@link #leave(Object, Lease, StmThread)}, for {@code long}.
+   *
+   * @param result the result
+   * @param began the quantum that began in the frame
+   * @param t the current thread's quantum
+   */
+  public static void leave(long result, Lease began, StmThread t) {
+    leaveBits(result, 'J', began, t);
+  }
+
+  /**
+   * Like {@link #leave(Object, Lease, StmThread)}, for {@code float}.
+   *
+   * @param result the result
+   * @param began the quantum that began in the frame
+   * @param t the current thread's quantum
+   */
+  public static void leave(float result, Lease began, StmThread t) {
+    leaveBits(Float.floatToRawIntBits(result), 'F', began, t);
+  }
+
+  /**
+   * Like {@link #leave(Object, Lease, StmThread)}, for {@code double}.
+   *
+   * @param result the result
+   * @param began the quantum that began in the frame
+   * @param t the current thread's quantum
+   */
+  public static void leave(double result, Lease began, StmThread t) {
+    leaveBits(Double.doubleToRawLongBits(result), 'D', began, t);
+  }
+
+  private static void leaveBits(long bits, char type, Lease began, StmThread t) {
+    if (began == t.quantum) {
+      throw Sneaky.rethrow(StackResumption.signal(t).withPrimitive(type, bits));
+    }
+  }
+
+  /**
+   * Called with what is about to leave a frame in which a quantum may have begun: a {@link
+   * RollbackSignal}, or an exception that no handler of the program has caught. If that quantum is
+   * not the running one, it goes on to the caller. Otherwise the frame is run again, or its caller
+   * is to be recorded, by a {@link ReturnSignal} with the exception.
+   *
+   * @param thrown the signal or the exception
+   * @param began the quantum that began in the frame, or null
+   * @param t the current thread's quantum
+   * @return the result of the frame that has been run again, boxed
+   */
+  public static Object thrown(Throwable thrown, Lease began, StmThread t) {
+    if (began != t.quantum) {
+      throw Sneaky.rethrow(thrown);
+    }
+    if (thrown instanceof RollbackSignal) {
+      return StackResumption.resume(t);
+    }
+    throw Sneaky.rethrow(StackResumption.signal(t).withFailure(thrown));
+  }
+
+  /**
+   * Like {@link #thrown}, in a resume twin: the runtime's loop runs the frame again, so the signal
+   * of a rollback just goes on.
+   *
+   * @param thrown the signal or the exception
+   * @param began the quantum that began in the frame, or null
+   * @param t the current thread's quantum
+   * @return what is to be thrown
+   */
+  public static Throwable failing(Throwable thrown, Lease began, StmThread t) {
+    return began != t.quantum || thrown instanceof RollbackSignal
+        ? thrown
+        : StackResumption.signal(t).withFailure(thrown);
   }
 
   /**
@@ -270,17 +348,6 @@ public final class StmRuntime {
    */
   public static void beganInCallee(FrameRecord record, StmThread t) {
     StackResumption.beganInCallee(t, record);
-  }
-
-  /**
-   * Runs a frame again whose quantum has been rolled back. Called by the frame in which the quantum
-   * began, when it has caught the {@link RollbackSignal}.
-   *
-   * @param t the current thread's quantum
-   * @return the frame's result, boxed; or a {@link ReturnSignal} is thrown, to be passed on
-   */
-  public static Object resume(StmThread t) {
-    return StackResumption.resume(t);
   }
 
   /**

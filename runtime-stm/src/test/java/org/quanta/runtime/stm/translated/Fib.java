@@ -60,22 +60,13 @@ final class Fib {
         }
         result = a + b;
       }
-      if (e == t.quantum) {
-        throw StmRuntime.returning(result, 'I', t);
+      if (e != null) {
+        StmRuntime.leave(result, 'I', e, t);
       }
       return result;
-    } catch (ReturnSignal s) {
-      throw s;
-    } catch (RollbackSignal s) {
-      if (e != t.quantum) {
-        throw s;
-      }
-      return (Integer) StmRuntime.resume(t);
     } catch (Throwable thrown) {
-      if (e == t.quantum) {
-        throw StmRuntime.failing(thrown, t);
-      }
-      throw thrown;
+      Handles.passReturnSignal(thrown);
+      return (Integer) StmRuntime.thrown(thrown, e, t);
     }
   }
 
@@ -134,17 +125,13 @@ final class Fib {
         }
       }
       int result = base ? n : a + b;
-      if (e == t.quantum) {
-        throw StmRuntime.returning(result, 'I', t);
+      if (e != null) {
+        StmRuntime.leave(result, 'I', e, t);
       }
       return result;
-    } catch (ReturnSignal | RollbackSignal s) {
-      throw s;
     } catch (Throwable thrown) {
-      if (e == t.quantum) {
-        throw StmRuntime.failing(thrown, t);
-      }
-      throw thrown;
+      Handles.passReturnSignal(thrown);
+      throw Handles.sneaky(StmRuntime.failing(thrown, e, t));
     }
   }
 

@@ -119,22 +119,16 @@ final class Loop {
         site = 0;
         i++;
       }
-      if (e == t.quantum) {
-        throw StmRuntime.returning(Double.doubleToRawLongBits(total), 'D', t);
+      if (e != null) {
+        StmRuntime.leave(total, e, t);
       }
       return total;
-    } catch (ReturnSignal s) {
-      throw s;
-    } catch (RollbackSignal s) {
-      if (r != null || e != t.quantum) {
-        throw s;
-      }
-      return (Double) StmRuntime.resume(t);
     } catch (Throwable thrown) {
-      if (e == t.quantum) {
-        throw StmRuntime.failing(thrown, t);
+      Handles.passReturnSignal(thrown);
+      if (r != null) {
+        throw Handles.sneaky(StmRuntime.failing(thrown, e, t));
       }
-      throw thrown;
+      return (Double) StmRuntime.thrown(thrown, e, t);
     }
   }
 
@@ -171,23 +165,16 @@ final class Loop {
       }
       StmRuntime.write(c, t);
       c.calls++;
-      if (e == t.quantum) {
-        throw StmRuntime.returning(c.value, 'J', t);
+      if (e != null) {
+        StmRuntime.leave(c.value, e, t);
       }
       return c.value;
-    } catch (ReturnSignal s) {
-      throw s;
     } catch (Throwable thrown) {
-      if (thrown instanceof RollbackSignal) {
-        if (r != null || e != t.quantum) {
-          throw thrown;
-        }
-        return (Long) StmRuntime.resume(t);
+      Handles.passReturnSignal(thrown);
+      if (r != null) {
+        throw Handles.sneaky(StmRuntime.failing(thrown, e, t));
       }
-      if (e == t.quantum) {
-        throw StmRuntime.failing(thrown, t);
-      }
-      throw thrown;
+      return (Long) StmRuntime.thrown(thrown, e, t);
     }
   }
 }

@@ -15,9 +15,15 @@ import org.objectweb.asm.tree.LabelNode;
  * IRETURN
  * --&gt;
  *    GOTO X
- * X: ALOAD began; IFNONNULL S; IRETURN
- * S: ALOAD began; ALOAD t; GETFIELD quantum; IF_ACMPEQ R; IRETURN
- * R: I2L; BIPUSH 'I'; ALOAD t; INVOKESTATIC StmRuntime.returning; ATHROW
+ * X: ALOAD began; IFNULL R
+ *    DUP; BIPUSH 'I'; ALOAD began; ALOAD t; INVOKESTATIC StmRuntime.leave
+ * R: IRETURN
+ * </pre>
+ *
+ * What else leaves it, an exception or the signal of a rollback, ends up in one handler:
+ *
+ * <pre>
+ * ALOAD began; ALOAD t; INVOKESTATIC StmRuntime.thrown; CHECKCAST Integer; …; IRETURN
  * </pre>
  *
  * A resume twin returns its result as an object. A constructor's result is the object, since one
@@ -69,15 +75,11 @@ final class Exits {
       body.method().instructions.insertBefore(insn, code.insns());
       body.method().instructions.remove(insn);
     }
-    LabelNode slow = new LabelNode();
-    LabelNode signal = new LabelNode();
-    out.aload(variables.began()).jump(Opcodes.IFNONNULL, slow);
-    leave(out);
-    out.add(slow);
-    ifBeganHere(signal, out);
-    leave(out);
-    out.add(signal);
+    LabelNode over = new LabelNode();
+    out.aload(variables.began()).jump(Opcodes.IFNULL, over);
     signal(out);
+    out.add(over);
+    leave(out);
   }
 
   /** Values below the result are legal, and would keep returns from sharing their code. */
@@ -100,33 +102,16 @@ final class Exits {
     }
   }
 
-  /** Lets exceptions of the program leave the frame; they are on the stack. */
-  void emitFailing(Code out) {
-    LabelNode signal = new LabelNode();
-    ifBeganHere(signal, out);
-    out.op(Opcodes.ATHROW).add(signal);
-    out.aload(variables.thread()).call(RollbackCalls.FAILING).op(Opcodes.ATHROW);
-  }
-
-  /** Lets a rollback pass or, if the quantum began here, runs the frame again. */
-  void emitRollback(Code out) {
+  /** What no handler of the program has caught; it is on the stack. */
+  void emitThrown(Code out) {
+    out.aload(variables.began()).aload(variables.thread());
     if (isResumeTwin) {
-      out.op(Opcodes.ATHROW); // the runtime's loop does it
-      return;
+      out.call(RollbackCalls.FAILING).op(Opcodes.ATHROW);
+    } else {
+      out.call(RollbackCalls.THROWN);
+      Conversion.unbox(out, returned);
+      out.op(returned.getOpcode(Opcodes.IRETURN));
     }
-    LabelNode here = new LabelNode();
-    ifBeganHere(here, out);
-    out.op(Opcodes.ATHROW).add(here).op(Opcodes.POP);
-    out.aload(variables.thread()).call(RollbackCalls.RESUME);
-    Conversion.unbox(out, returned);
-    out.op(returned.getOpcode(Opcodes.IRETURN));
-  }
-
-  private void ifBeganHere(LabelNode target, Code out) {
-    out.aload(variables.began())
-        .aload(variables.thread())
-        .add(RollbackCalls.quantum())
-        .jump(Opcodes.IF_ACMPEQ, target);
   }
 
   private void leave(Code out) {
@@ -147,14 +132,21 @@ final class Exits {
   }
 
   private void signal(Code out) {
-    if (Conversion.isVoid(returned) || Conversion.isReference(returned)) {
-      result(out);
-      out.aload(variables.thread()).call(RollbackCalls.RETURNING);
-    } else {
-      Conversion.toBits(out, returned);
-      out.push(returned.getDescriptor().charAt(0)).aload(variables.thread());
-      out.call(RollbackCalls.RETURNING_BITS);
+    String result = "";
+    if (variables.self() >= 0) {
+      out.aload(variables.self());
+      result = "Ljava/lang/Object;";
+    } else if (Conversion.isReference(returned)) {
+      out.op(Opcodes.DUP);
+      result = "Ljava/lang/Object;";
+    } else if (!Conversion.isVoid(returned)) {
+      out.op(returned.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP);
+      result = returned.getDescriptor();
+      if ("ZBSCI".contains(result)) {
+        out.push(result.charAt(0));
+        result = "IC";
+      }
     }
-    out.op(Opcodes.ATHROW);
+    out.aload(variables.began()).aload(variables.thread()).call(RollbackCalls.leave(result));
   }
 }

@@ -120,18 +120,16 @@ final class FrameRecording {
     code.emit(sites, out);
     ranges.add(tails, out.label());
     exits.emitReturns(returns, out);
-    LabelNode failing = out.label();
-    exits.emitFailing(out);
-    LabelNode rollback = out.label();
-    exits.emitRollback(out);
+    LabelNode thrown = out.label();
+    exits.emitThrown(out);
     Code begin = new Code().op(Opcodes.ACONST_NULL).astore(variables.began());
     method.instructions.insert(begin.insns());
     method.instructions.add(out.insns());
     List<TryCatchBlockNode> handlers = new ArrayList<>(code.signalHandlers());
-    handlers.addAll(ranges.handledAt(rollback, RollbackCalls.ROLLBACK_SIGNAL));
+    handlers.addAll(ranges.handledAt(thrown, RollbackCalls.ROLLBACK_SIGNAL));
     handlers.addAll(method.tryCatchBlocks);
     handlers.addAll(code.userHandlers());
-    handlers.addAll(ranges.handledAt(failing, null));
+    handlers.addAll(ranges.handledAt(thrown, null));
     method.tryCatchBlocks = handlers;
   }
 }

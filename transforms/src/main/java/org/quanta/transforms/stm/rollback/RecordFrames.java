@@ -42,14 +42,12 @@ import org.quanta.transforms.program.ProgramFacts;
  *       v = (int) s.takePrimitive();
  *     }
  *     int result = n + v;
- *     if (began != null && began == t.quantum) throw StmRuntime.returning(result, 'I', t);
+ *     if (began != null) StmRuntime.leave(result, 'I', began, t);   // signals if it still runs
  *     return result;
  *   } catch (RollbackSignal s) {               // before all handlers of the program
- *     if (began != t.quantum) throw s;
- *     return (int) StmRuntime.resume(t);
+ *     return (int) StmRuntime.thrown(s, began, t);
  *   } catch (Throwable thrown) {               // behind all handlers of the program
- *     if (began == t.quantum) throw StmRuntime.failing(thrown, t);
- *     throw thrown;
+ *     return (int) StmRuntime.thrown(thrown, began, t);
  *   }
  * }
  * static Object f$resume0(FrameRecord r, StmThread t) { … }

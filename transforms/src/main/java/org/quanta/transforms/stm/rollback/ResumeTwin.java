@@ -58,19 +58,17 @@ final class ResumeTwin {
     Map<Site, LabelNode> restores = restores(sites, code, out);
     LabelNode end = out.label();
     exits.emitReturns(returns, out);
-    LabelNode failing = out.label();
-    exits.emitFailing(out);
-    LabelNode rollback = out.label();
-    exits.emitRollback(out);
+    LabelNode thrown = out.label();
+    exits.emitThrown(out);
     Code begin = begin(sites, restores);
     LabelNode start = begin.label();
     method.instructions.insert(begin.insns());
     method.instructions.add(out.insns());
     List<TryCatchBlockNode> handlers = new ArrayList<>(code.signalHandlers());
-    handlers.add(new TryCatchBlockNode(start, end, rollback, RollbackCalls.ROLLBACK_SIGNAL));
+    handlers.add(new TryCatchBlockNode(start, end, thrown, RollbackCalls.ROLLBACK_SIGNAL));
     handlers.addAll(method.tryCatchBlocks);
     handlers.addAll(code.userHandlers());
-    handlers.add(new TryCatchBlockNode(start, end, failing, null));
+    handlers.add(new TryCatchBlockNode(start, end, thrown, null));
     method.tryCatchBlocks = handlers;
     DeadCode.removeFrom(method);
   }

@@ -58,17 +58,13 @@ public final class RollbackCalls {
   public static final RuntimeCall BEGAN_IN_CALLEE =
       call("beganInCallee", "(L" + RECORD + ";" + T + "V");
 
-  /** The signal of a frame that returns an object or nothing. */
-  public static final RuntimeCall RETURNING = call("returning", "(Ljava/lang/Object;" + T + SIGNAL);
+  /** What may leave a frame by an exception, or a rollback that may end in it. */
+  public static final RuntimeCall THROWN =
+      call("thrown", "(Ljava/lang/Throwable;" + QUANTUM + T + "Ljava/lang/Object;");
 
-  /** The signal of a frame that returns a primitive. */
-  public static final RuntimeCall RETURNING_BITS = call("returning", "(JC" + T + SIGNAL);
-
-  /** The signal of a frame that throws. */
-  public static final RuntimeCall FAILING = call("failing", "(Ljava/lang/Throwable;" + T + SIGNAL);
-
-  /** Runs a frame again whose quantum has been rolled back. */
-  public static final RuntimeCall RESUME = call("resume", "(" + T + "Ljava/lang/Object;");
+  /** The same in a resume twin. */
+  public static final RuntimeCall FAILING =
+      call("failing", "(Ljava/lang/Throwable;" + QUANTUM + T + "Ljava/lang/Throwable;");
 
   /** Runs the callee of a resumed frame. */
   public static final RuntimeCall RESUME_CALLEE =
@@ -82,6 +78,11 @@ public final class RollbackCalls {
 
   private static RuntimeCall call(String name, String descriptor) {
     return new RuntimeCall(RUNTIME, name, descriptor);
+  }
+
+  /** Called before a frame returns in which a quantum began. */
+  static RuntimeCall leave(String result) {
+    return call("leave", "(" + result + QUANTUM + T + "V");
   }
 
   /** Takes a reference, or nothing, out of a signal; or throws. */
@@ -135,10 +136,14 @@ public final class RollbackCalls {
         AFTER_EXTERNAL,
         BECOME_INEVITABLE,
         BEGAN_IN_CALLEE,
-        RETURNING,
-        RETURNING_BITS,
+        leave("Ljava/lang/Object;"),
+        leave(""),
+        leave("IC"),
+        leave("J"),
+        leave("F"),
+        leave("D"),
+        THROWN,
         FAILING,
-        RESUME,
         RESUME_CALLEE,
         RETURN_PLAINLY);
   }

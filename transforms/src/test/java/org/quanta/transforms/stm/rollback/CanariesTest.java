@@ -13,7 +13,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -26,6 +26,9 @@ import org.quanta.transforms.stm.rollback.runtime.Plan;
 /** Mistakes in the code that is emitted are noticed by the programs of {@link FixturesTest}. */
 class CanariesTest {
   private static final Map<String, byte[]> ORIGINAL = FixturesTest.compiled(Calls.class);
+
+  private static final String THREAD = "org/quanta/transforms/stm/rollback/runtime/StmThread";
+  private static final String LEASE = "Lorg/quanta/transforms/stm/rollback/runtime/Lease;";
 
   @Test
   void noMistake() throws Exception {
@@ -102,10 +105,16 @@ class CanariesTest {
         isNoticed(
             method -> {
               for (AbstractInsnNode insn : method.instructions.toArray()) {
-                if (isQuantum(insn) && insn.getNext() instanceof JumpInsnNode jump) {
+                if (insn.getOpcode() == Opcodes.ALOAD
+                    && insn.getNext() instanceof VarInsnNode thread
+                    && thread.getNext() instanceof MethodInsnNode call
+                    && call.name.equals("leave")) {
                   // Whether a quantum began here at all, not whether it is the running one.
-                  method.instructions.insert(insn, new InsnNode(Opcodes.POP));
-                  jump.setOpcode(Opcodes.IFNONNULL);
+                  method.instructions.insertBefore(call, new InsnNode(Opcodes.DUP));
+                  method.instructions.insertBefore(
+                      call, new FieldInsnNode(Opcodes.GETFIELD, THREAD, "quantum", LEASE));
+                  method.instructions.insertBefore(call, new InsnNode(Opcodes.SWAP));
+                  method.instructions.remove(insn);
                 }
               }
             },

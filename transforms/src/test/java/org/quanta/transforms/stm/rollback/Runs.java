@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.quanta.transforms.stm.rollback.runtime.Plan;
 import org.quanta.transforms.stm.rollback.runtime.StmRuntime;
 import org.quanta.transforms.stm.rollback.runtime.StmThread;
@@ -82,7 +83,7 @@ final class Runs {
     boolean isDead = false;
     for (StackTraceElement frame : thrown.getStackTrace()) {
       if (frame.getClassName().equals(StmRuntime.class.getName())) {
-        isDead = frame.getMethodName().equals("resume");
+        isDead = Set.of("resume", "thrown").contains(frame.getMethodName());
       } else if (frame.getClassName().startsWith(managed)) {
         if (!isDead && frame.getLineNumber() >= 0) {
           String name = frame.getMethodName().replaceFirst("\\$resume\\d+$", "");

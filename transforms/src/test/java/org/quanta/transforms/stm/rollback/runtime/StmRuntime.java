@@ -101,16 +101,48 @@ public final class StmRuntime {
     return true;
   }
 
-  public static ReturnSignal returning(Object result, StmThread t) {
-    return signal(t).with(result, 0, 'L', null);
+  public static void leave(Object result, Lease began, StmThread t) {
+    leave(result, 0, 'L', began, t);
   }
 
-  public static ReturnSignal returning(long bits, char type, StmThread t) {
-    return signal(t).with(null, bits, type, null);
+  public static void leave(Lease began, StmThread t) {
+    leave(null, 0, 'L', began, t);
   }
 
-  public static ReturnSignal failing(Throwable thrown, StmThread t) {
-    if (thrown instanceof ReturnSignal || thrown instanceof RollbackSignal) {
+  public static void leave(int result, char type, Lease began, StmThread t) {
+    leave(null, result, type, began, t);
+  }
+
+  public static void leave(long result, Lease began, StmThread t) {
+    leave(null, result, 'J', began, t);
+  }
+
+  public static void leave(float result, Lease began, StmThread t) {
+    leave(null, Float.floatToRawIntBits(result), 'F', began, t);
+  }
+
+  public static void leave(double result, Lease began, StmThread t) {
+    leave(null, Double.doubleToRawLongBits(result), 'D', began, t);
+  }
+
+  private static void leave(Object result, long bits, char type, Lease began, StmThread t) {
+    if (began == t.quantum) {
+      throw sneaky(signal(t).with(result, bits, type, null));
+    }
+  }
+
+  public static Object thrown(Throwable thrown, Lease began, StmThread t) {
+    if (began == t.quantum && thrown instanceof RollbackSignal) {
+      return resume(t);
+    }
+    throw sneaky(failing(thrown, began, t));
+  }
+
+  public static Throwable failing(Throwable thrown, Lease began, StmThread t) {
+    if (began != t.quantum || thrown instanceof RollbackSignal) {
+      return thrown;
+    }
+    if (thrown instanceof ReturnSignal) {
       throw new AssertionError("a signal was taken for an exception", thrown);
     }
     return signal(t).with(null, 0, 'L', thrown);
