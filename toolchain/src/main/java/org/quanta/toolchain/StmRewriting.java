@@ -17,11 +17,13 @@ import org.quanta.transforms.Tally;
 import org.quanta.transforms.analysis.ProgramAnalysis;
 import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
 import org.quanta.transforms.jdk.ManagedLibraryFile;
+import org.quanta.transforms.jdk.Surface;
 import org.quanta.transforms.program.ClassFiles;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.FieldMutabilityAnalysis;
+import org.quanta.transforms.stm.OutsideCallers;
 import org.quanta.transforms.stm.RenameQuantumLocals;
 import org.quanta.transforms.stm.StmFacts;
 import org.quanta.transforms.stm.StmPipeline;
@@ -44,6 +46,7 @@ final class StmRewriting {
   private final TranslationRequest.Progress progress;
   private final ClassFiles runtime;
   private final List<String> notes = new ArrayList<>();
+  private OutsideCallers callers = new OutsideCallers(true);
 
   StmRewriting(
       String jar, ProgramReader reader, Tally tally, TranslationRequest.Progress progress) {
@@ -84,6 +87,7 @@ final class StmRewriting {
             reader.files(),
             ManagedLibraryFile.ofJdk(),
             name -> program.hints().has(TypeProperty.UNMANAGED, name));
+    callers = new OutsideCallers(closed.surface() == Surface.WHOLE);
     notes.addAll(closed.notes());
     closed.copies().forEach(copy -> tally.count("JDK class copied into the program"));
     closed.unsupported().forEach((method, why) -> tally.count("JDK method left out of a copy"));
@@ -110,12 +114,14 @@ final class StmRewriting {
     for (ClassEntry type : settled) {
       ClassNode tree = type.parse(jar);
       fields.visit(tree);
+      callers.visit(tree);
       breaking.visit(tree);
     }
     BreakFacts breaks = breaking.facts();
     StmFacts stm =
         new StmFacts(program, fields.mutable(), StmPipeline.mayEndQuantum(program, breaks));
-    Rewriter rewriter = new Rewriter(StmPipeline.transact(stm, breaks), facts, tally, true);
+    Rewriter rewriter =
+        new Rewriter(StmPipeline.transact(stm, breaks, callers), facts, tally, true);
     Map<String, byte[]> result = new LinkedHashMap<>();
     for (ClassEntry type : settled) {
       ClassNode tree = type.parse(jar);

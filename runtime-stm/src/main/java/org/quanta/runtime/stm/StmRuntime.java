@@ -411,6 +411,20 @@ public final class StmRuntime {
   }
 
   /**
+   * Begins a quantum for a thread of an application that calls a single method of a managed object,
+   * a collection for example. The quantum is inevitable, so that the call is never repeated.
+   */
+  public static void beginVisit() {
+    leasing(null);
+    STM.attachment.open();
+  }
+
+  /** Ends the quantum of {@link #beginVisit}, in a {@code finally}. */
+  public static void endVisit() {
+    STM.attachment.close();
+  }
+
+  /**
    * The calling thread's quantum, for stubs of methods that are not entry points.
    *
    * @return the quantum; the thread is inside it

@@ -17,7 +17,6 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.Tally;
-import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.AroundBody;
 
@@ -32,7 +31,9 @@ import org.quanta.transforms.rewrite.AroundBody;
  * int f(int x) { return f(x, StmRuntime.current()); }      // for everybody else: a stub
  * </pre>
  *
- * An interface's abstract method gets a twin that calls the method itself, so that lambdas and
+ * Where there is nobody else, there is no stub, see {@link OutsideCallers}.
+ *
+ * <p>An interface's abstract method gets a twin that calls the method itself, so that lambdas and
  * proxies made by the JDK still implement the interface. Class initializers have no twin, ask for
  * the record at their start, and run in a quantum that is never rolled back.
  */
@@ -40,8 +41,16 @@ public final class AddThreadParameter implements Pass {
   private static final RuntimeCall CURRENT =
       new RuntimeCall("org/quanta/runtime/stm/StmRuntime", "current", "()L" + Twins.THREAD + ";");
 
-  /** A pass; it has no state. */
-  public AddThreadParameter() {}
+  private final OutsideCallers callers;
+
+  /**
+   * A pass for one program.
+   *
+   * @param callers who calls its methods besides managed code
+   */
+  public AddThreadParameter(OutsideCallers callers) {
+    this.callers = callers;
+  }
 
   @Override
   public String name() {
@@ -58,19 +67,37 @@ public final class AddThreadParameter implements Pass {
         continue;
       }
       result.add(twin(type, method, facts));
-      if ((method.access & Opcodes.ACC_ABSTRACT) == 0
-          && (method.access & Opcodes.ACC_NATIVE) == 0) {
-        if (facts.entries().containsKey(new MethodKey(type.name, method.name, method.desc))) {
-          result.add(Stub.entry(type, method));
-          tally.count("entry for threads from outside");
-        } else {
-          Stub.plain(type, method);
-        }
-      }
-      result.add(method);
       tally.count(name());
+      if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+        result.add(method);
+      } else {
+        stub(type, method, facts, result, tally);
+      }
     }
     type.methods = result;
+  }
+
+  private void stub(
+      ClassNode type, MethodNode method, ProgramFacts facts, List<MethodNode> result, Tally tally) {
+    switch (callers.of(type, method, facts)) {
+      case NOBODY -> {
+        tally.count("method that only managed code calls");
+        return;
+      }
+      case INSIDE -> {
+        Stub.plain(type, method);
+        tally.count("stub for threads in a quantum");
+      }
+      case VISITOR -> {
+        Stub.visit(type, method);
+        tally.count("stub for threads in a quantum, and visitors");
+      }
+      case ANYBODY -> {
+        result.add(Stub.entry(type, method));
+        tally.count("entry for threads from outside");
+      }
+    }
+    result.add(method);
   }
 
   /** Moves the body of a method to its twin. */

@@ -40,6 +40,12 @@ public final class StmCalls {
   /** Undoes {@link #BEGIN_CLASS_INIT}. */
   public static final RuntimeCall END_CLASS_INIT = call("endClassInit", "(Z)V");
 
+  /** Begins a quantum for a thread from outside that calls a single method. */
+  public static final RuntimeCall BEGIN_VISIT = call("beginVisit", "()V");
+
+  /** Undoes {@link #BEGIN_VISIT}. */
+  public static final RuntimeCall END_VISIT = call("endVisit", "()V");
+
   private StmCalls() {}
 
   private static RuntimeCall call(String name, String descriptor) {
@@ -59,6 +65,8 @@ public final class StmCalls {
         WRITE_LEASABLE,
         BECOME_INEVITABLE,
         BEGIN_CLASS_INIT,
-        END_CLASS_INIT);
+        END_CLASS_INIT,
+        BEGIN_VISIT,
+        END_VISIT);
   }
 }

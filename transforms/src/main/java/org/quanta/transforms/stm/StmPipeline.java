@@ -51,11 +51,12 @@ public final class StmPipeline {
    *
    * @param facts what is known of it
    * @param breaks which of its methods may reach a break
+   * @param callers who calls its methods from outside
    * @return in execution order
    */
-  public static List<Pass> transact(StmFacts facts, BreakFacts breaks) {
+  public static List<Pass> transact(StmFacts facts, BreakFacts breaks, OutsideCallers callers) {
     return List.of(
-        new AddThreadParameter(),
+        new AddThreadParameter(callers),
         new GiveThreadToArrays(),
         new GiveThreadToRuntime(),
         new InsertManagedBase(),

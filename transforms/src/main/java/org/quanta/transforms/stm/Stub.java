@@ -34,19 +34,28 @@ import org.quanta.transforms.rewrite.Lambdas;
  *   if (t == null) return (int) StmRuntime.runAttached(u -&gt; f(x, u));
  *   ... as above
  * }
+ *
+ * int f(int x) {                             // for visitors: small, and seldom slow
+ *   StmThread t = StmRuntime.currentOrNull();
+ *   if (t == null) {
+ *     StmRuntime.beginVisit();               // an inevitable quantum: nothing is ever repeated
+ *     try { return f(x); } finally { StmRuntime.endVisit(); }
+ *   }
+ *   ... as above
+ * }
  * </pre>
  */
 final class Stub {
   private static final String RETURN_SIGNAL = "org/quanta/runtime/stm/ReturnSignal";
   private static final String BODY = "org/quanta/runtime/stm/AttachedBody";
   private static final String BODY_METHOD = "(L" + Twins.THREAD + ";)Ljava/lang/Object;";
-  private static final RuntimeCall CURRENT = call("current", "()L" + Twins.THREAD + ";");
+  private static final RuntimeCall CURRENT = runtime("current", "()L" + Twins.THREAD + ";");
   private static final RuntimeCall CURRENT_OR_NULL =
-      call("currentOrNull", "()L" + Twins.THREAD + ";");
+      runtime("currentOrNull", "()L" + Twins.THREAD + ";");
   private static final RuntimeCall RUN_ATTACHED =
-      call("runAttached", "(L" + BODY + ";)Ljava/lang/Object;");
+      runtime("runAttached", "(L" + BODY + ";)Ljava/lang/Object;");
   private static final RuntimeCall RETURN_PLAINLY =
-      call("returnPlainly", "(L" + RETURN_SIGNAL + ";L" + Twins.THREAD + ";)Ljava/lang/Object;");
+      runtime("returnPlainly", "(L" + RETURN_SIGNAL + ";L" + Twins.THREAD + ";)Ljava/lang/Object;");
 
   private final ClassNode type;
   private final MethodNode method;
@@ -59,13 +68,14 @@ final class Stub {
     this.thread = Twins.argumentSlots(method);
   }
 
-  private static RuntimeCall call(String name, String descriptor) {
+  private static RuntimeCall runtime(String name, String descriptor) {
     return new RuntimeCall(StmCalls.RUNTIME, name, descriptor);
   }
 
   /** Makes a method whose body has moved to its twin a stub for threads that are in a quantum. */
   static void plain(ClassNode type, MethodNode method) {
     Stub stub = new Stub(type, method);
+    method.tryCatchBlocks = new ArrayList<>();
     stub.body.add(CURRENT.insn());
     stub.body.add(new VarInsnNode(Opcodes.ASTORE, stub.thread));
     stub.callTwin();
@@ -79,6 +89,7 @@ final class Stub {
   static MethodNode entry(ClassNode type, MethodNode method) {
     Stub stub = new Stub(type, method);
     LabelNode inside = new LabelNode();
+    method.tryCatchBlocks = new ArrayList<>();
     stub.body.add(CURRENT_OR_NULL.insn());
     stub.body.add(new InsnNode(Opcodes.DUP));
     stub.body.add(new VarInsnNode(Opcodes.ASTORE, stub.thread));
@@ -90,16 +101,46 @@ final class Stub {
     return attached;
   }
 
+  /** Makes it a stub for any thread, at little expense. */
+  static void visit(ClassNode type, MethodNode method) {
+    Stub stub = new Stub(type, method);
+    LabelNode inside = new LabelNode();
+    method.tryCatchBlocks = new ArrayList<>();
+    stub.body.add(CURRENT_OR_NULL.insn());
+    stub.body.add(new InsnNode(Opcodes.DUP));
+    stub.body.add(new VarInsnNode(Opcodes.ASTORE, stub.thread));
+    stub.body.add(new JumpInsnNode(Opcodes.IFNONNULL, inside));
+    stub.callAgain();
+    stub.body.add(inside);
+    stub.callTwin();
+  }
+
+  private void callAgain() {
+    LabelNode start = new LabelNode();
+    LabelNode stop = new LabelNode();
+    LabelNode handler = new LabelNode();
+    body.add(StmCalls.BEGIN_VISIT.insn());
+    body.add(start);
+    loadArguments();
+    body.add(call(method.desc));
+    body.add(stop);
+    body.add(StmCalls.END_VISIT.insn());
+    body.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN)));
+    body.add(handler);
+    body.add(StmCalls.END_VISIT.insn());
+    body.add(new InsnNode(Opcodes.ATHROW));
+    method.tryCatchBlocks.add(new TryCatchBlockNode(start, stop, handler, null));
+  }
+
   private void callTwin() {
     LabelNode start = new LabelNode();
     LabelNode stop = new LabelNode();
     LabelNode handler = new LabelNode();
     Type result = Type.getReturnType(method.desc);
-    method.tryCatchBlocks = new ArrayList<>();
     body.add(start);
     loadArguments();
     body.add(new VarInsnNode(Opcodes.ALOAD, thread));
-    body.add(twinCall());
+    body.add(call(Twins.descriptor(method.desc)));
     body.add(stop);
     body.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
     if (!method.name.equals("<init>")) { // nothing comes out of a constructor before its end
@@ -161,7 +202,7 @@ final class Stub {
     Stub inner = new Stub(type, method);
     inner.loadArguments();
     inner.body.add(new VarInsnNode(Opcodes.ALOAD, thread));
-    inner.body.add(twinCall());
+    inner.body.add(call(Twins.descriptor(method.desc)));
     if (result.getSort() == Type.VOID) {
       inner.body.add(new InsnNode(Opcodes.ACONST_NULL));
     } else {
@@ -197,9 +238,8 @@ final class Stub {
   }
 
   /** Reaches this very method, so that calls of a superclass's method stay such. */
-  private MethodInsnNode twinCall() {
+  private MethodInsnNode call(String descriptor) {
     int opcode = isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
-    return new MethodInsnNode(
-        opcode, type.name, method.name, Twins.descriptor(method.desc), Twins.isInterface(type));
+    return new MethodInsnNode(opcode, type.name, method.name, descriptor, Twins.isInterface(type));
   }
 }

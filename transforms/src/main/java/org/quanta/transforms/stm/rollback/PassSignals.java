@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.quanta.transforms.Pass;
@@ -47,7 +49,7 @@ public final class PassSignals implements Pass {
       Map<LabelNode, LabelNode> passing = new HashMap<>();
       Code out = new Code();
       for (TryCatchBlockNode block : method.tryCatchBlocks) {
-        if (catchesAll(block) && !isHandled(method, block)) {
+        if (catchesAll(block) && !endsVisit(block) && !isHandled(method, block)) {
           LabelNode target =
               passing.computeIfAbsent(
                   block.handler,
@@ -70,6 +72,17 @@ public final class PassSignals implements Pass {
 
   private static boolean catchesAll(TryCatchBlockNode block) {
     return block.type == null || block.type.equals("java/lang/Throwable");
+  }
+
+  /** No rollback goes through a visit, whose quantum is inevitable. */
+  private static boolean endsVisit(TryCatchBlockNode block) {
+    AbstractInsnNode first = block.handler.getNext();
+    while (first != null && first.getOpcode() < 0) {
+      first = first.getNext();
+    }
+    return first instanceof MethodInsnNode call
+        && call.owner.equals(RollbackCalls.RUNTIME)
+        && call.name.equals("endVisit");
   }
 
   /** Whether the signal is caught before, as in recorded methods. */

@@ -24,6 +24,7 @@ import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.AddThreadParameter;
+import org.quanta.transforms.stm.OutsideCallers;
 
 /** Translates the classes of a little program, as far as the rollback of stacks is concerned. */
 final class Translation {
@@ -71,7 +72,7 @@ final class Translation {
   static List<Pass> passes(Predicate<MethodInsnNode> blocks, BreakFacts breaks) {
     return List.of(
         new ReplaceHints(RollbackCalls.RUNTIME),
-        new AddThreadParameter(),
+        new AddThreadParameter(new OutsideCallers(true)),
         new BreakOutCalls(blocks),
         new CopyConstructors(breaks),
         new DelayAllocations(breaks),
