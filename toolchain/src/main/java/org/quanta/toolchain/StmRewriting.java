@@ -23,6 +23,7 @@ import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.FieldMutabilityAnalysis;
+import org.quanta.transforms.stm.InitializerAnalysis;
 import org.quanta.transforms.stm.OutsideCallers;
 import org.quanta.transforms.stm.RenameQuantumLocals;
 import org.quanta.transforms.stm.StmFacts;
@@ -110,16 +111,22 @@ final class StmRewriting {
     ProgramFacts facts = facts(settled, original);
     Program program = facts.program();
     FieldMutabilityAnalysis fields = new FieldMutabilityAnalysis(program);
+    InitializerAnalysis initializers = new InitializerAnalysis(program);
     BreakAnalysis breaking = new BreakAnalysis(program, StmPipeline.breaksOut(program));
     for (ClassEntry type : settled) {
       ClassNode tree = type.parse(jar);
       fields.visit(tree);
       callers.visit(tree);
       breaking.visit(tree);
+      initializers.visit(tree);
     }
     BreakFacts breaks = breaking.facts();
     StmFacts stm =
-        new StmFacts(program, fields.mutable(), StmPipeline.mayEndQuantum(program, breaks));
+        new StmFacts(
+            program,
+            fields.mutable(),
+            StmPipeline.mayEndQuantum(program, breaks),
+            initializers.facts(fields.mutable()));
     Rewriter rewriter =
         new Rewriter(StmPipeline.transact(stm, breaks, callers), facts, tally, true);
     Map<String, byte[]> result = new LinkedHashMap<>();

@@ -46,14 +46,18 @@ final class Attachment {
    * Begins an inevitable quantum for a stretch of code that can neither be called again nor be
    * recorded.
    */
-  StmThread open() {
+  void open() {
+    stm.inevitable.begin(attached());
+  }
+
+  /** The calling thread's; if it has none it gets one, which {@link #close} takes away again. */
+  StmThread attached() {
     StmThread t = current.get();
     if (t == null) {
       t = stm.threads.attach();
       t.attachedByOpen = true;
       current.set(t);
     }
-    stm.inevitable.begin(t);
     return t;
   }
 
@@ -61,11 +65,32 @@ final class Attachment {
   void close() {
     StmThread t = current.get();
     stm.life.end(t);
+    detachOpened(t);
+  }
+
+  private void detachOpened(StmThread t) {
     if (t.attachedByOpen) {
       t.attachedByOpen = false;
       current.remove();
       stm.threads.detach(t);
     }
+  }
+
+  /**
+   * Lets the calling thread, which is in no quantum, run in that of another one, which is waiting
+   * for it and does nothing meanwhile.
+   */
+  void borrow(StmThread t, StmThread lender) {
+    lender.borrower = t;
+    current.set(lender);
+  }
+
+  /** Ends {@link #borrow}. */
+  void giveBack() {
+    StmThread t = current.get().borrower;
+    current.get().borrower = null;
+    current.set(t);
+    detachOpened(t);
   }
 
   /** Begins a quantum, runs the body, and ends the quantum that is the current one by then. */

@@ -97,7 +97,10 @@ public final class ForcedRollback implements AutoCloseable {
     long number = events.incrementAndGet();
     boolean chosen =
         number == first || (step > 0 && number > first && (number - first) % step == 0);
-    if (chosen && t.state == StmThread.RUNNING && !StmRuntime.isInevitable(t)) {
+    if (chosen
+        && t.state == StmThread.RUNNING
+        && t.initializing == 0
+        && !StmRuntime.isInevitable(t)) {
       rollbacks.incrementAndGet();
       t.stm.life.rollback(t, RollbackCause.FORCED);
     }

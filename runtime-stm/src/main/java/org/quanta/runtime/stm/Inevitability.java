@@ -47,19 +47,29 @@ class Inevitability {
    * do: who stops the others has the token, and waits for every quantum.
    */
   final void begin(StmThread t) {
-    while (stm.solo != null && stm.solo.isOn()) {
-      stm.life.begin(t, null);
+    for (int round = 0; !tryBegin(t); round++) {
+      stm.waiting.pause(round);
+    }
+  }
+
+  /** Like {@link #begin}, but gives up if somebody else has the token, and asks for its end. */
+  final boolean tryBegin(StmThread t) {
+    if (stm.solo != null && stm.solo.isOn()) {
+      if (!mayTake(t, stm.solo.token)) {
+        return false;
+      }
+      try {
+        stm.life.begin(t, null);
+      } finally {
+        stm.solo.settle(t);
+      }
       if (t.solo) {
-        return; // can't be rolled back either
+        return true; // can't be rolled back either
       }
       stm.life.end(t);
     }
-    for (int round = 0; !tryTake(t); round++) {
-      StmThread holder = stm.inevitability.holder;
-      if (holder != null) {
-        holder.requestEnd();
-      }
-      stm.waiting.pause(round);
+    if (!mayTake(t, stm.inevitability)) {
+      return false;
     }
     try {
       stm.life.begin(t, null);
@@ -69,6 +79,18 @@ class Inevitability {
     }
     t.inevitable = true;
     t.counts.inevitable++;
+    return true;
+  }
+
+  private boolean mayTake(StmThread t, Token token) {
+    if (token == stm.inevitability ? tryTake(t) : token.tryTake(t)) {
+      return true;
+    }
+    StmThread holder = token.holder;
+    if (holder != null) {
+      holder.requestEnd();
+    }
+    return false;
   }
 
   private void awaitHolder(StmThread t, int round) {

@@ -51,6 +51,9 @@ class LeaseProtocol {
 
   /** Returns when the quantum may read {@code o}. */
   void read(Leasable o, StmThread t) {
+    if (t.isNobody() && o.quanta$lease() == null) {
+      return; // made in a class initializer, before there were leases
+    }
     prepare(o, t);
     int round = 0;
     while (!tryRead(o, t, round)) {
@@ -61,6 +64,9 @@ class LeaseProtocol {
 
   /** Returns when the quantum may write {@code o}, and its earlier state is in the undo log. */
   void write(Leasable o, StmThread t) {
+    if (t.isNobody() && o.quanta$lease() == null) {
+      return; // see read
+    }
     prepare(o, t);
     int round = 0;
     while (!tryWrite(o, t, round)) {

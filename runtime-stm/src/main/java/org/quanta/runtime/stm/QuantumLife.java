@@ -240,7 +240,7 @@ class QuantumLife {
       refuse(t, null);
     }
     int limit = t.limit();
-    if (t.atomicDepth > 0 || t.othersStopped) {
+    if (t.isPinned()) {
       t.breaks = limit; // the next break is stopped here again
       return false;
     }

@@ -37,12 +37,12 @@ final class SoloMode {
     return on;
   }
 
-  /** Takes the token for a quantum of {@code t}, unless the mode ends meanwhile. */
+  /** Takes the token for a quantum of {@code t}, unless it has it or the mode ends meanwhile. */
   void enter(StmThread t) {
     if (t.owed != null) {
       stm.waiting.letOthersFirst(t, token);
     }
-    if (!token.tryTake(t)) {
+    if (token.holder != t && !token.tryTake(t)) {
       long lost = awaitToken(t);
       Waiting.settle(t);
       if (on && policy.isEnough(lost, System.nanoTime())) {
@@ -60,6 +60,13 @@ final class SoloMode {
   void leave(StmThread t) {
     t.solo = false;
     token.holder = null;
+  }
+
+  /** Gives the token back if {@code t} has it for no solo quantum. */
+  void settle(StmThread t) {
+    if (!t.solo && token.holder == t) {
+      token.holder = null;
+    }
   }
 
   /** Throws the switch. The caller has the token, or knows that no thread is inside a quantum. */

@@ -17,6 +17,8 @@ public final class StmRuntime {
   /** The program's transactional memory. */
   static final Stm STM = new Stm(BARRIERS);
 
+  private static final StmThread NO_QUANTUM = new StmThread(STM, StmThread.NOBODY);
+
   /** Whether barriers do anything: a constant for the JIT compiler. */
   private static final MethodHandle LEASING = BARRIERS.test;
 
@@ -203,7 +205,7 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void breakInevitably(StmThread t) {
-    if (t.atomicDepth == 0 && !t.othersStopped && !t.solo) {
+    if (!t.isPinned() && !t.solo) {
       StackProbe.reserve();
       t.stm.life.end(t);
       t.stm.inevitable.begin(t);
@@ -221,7 +223,7 @@ public final class StmRuntime {
     if (t.solo) {
       return t.stm.life.isBreakDue(t);
     }
-    return t.state != StmThread.OUTSIDE && t.atomicDepth == 0 && !t.othersStopped;
+    return t.state != StmThread.OUTSIDE && !t.isPinned();
   }
 
   // ---------------------------------------------------------------------------------------------
@@ -392,22 +394,34 @@ public final class StmRuntime {
   }
 
   /**
-   * Called first in each class initializer: the quantum turns inevitable, or one begins.
+   * Called first in a class initializer: the quantum is inevitable then, and lasts at least to the
+   * end of the initializer.
    *
+   * @param type the class
    * @return what is to be given to {@link #endClassInit}
    */
-  public static boolean beginClassInit() {
-    leasing(null);
-    return ClassInit.begin(STM);
+  public static int beginClassInit(Class<?> type) {
+    return ClassInit.begin(STM, type);
   }
 
   /**
-   * Called last in each class initializer, in a {@code finally}.
+   * Called last in a class initializer, in a {@code finally}.
    *
    * @param begun what {@link #beginClassInit} returned
+   * @param type the class
    */
-  public static void endClassInit(boolean begun) {
-    ClassInit.end(STM, begun);
+  public static void endClassInit(int begun, Class<?> type) {
+    ClassInit.end(STM, begun, type);
+  }
+
+  /**
+   * What takes the place of the quantum in class initializers that make new things only: these
+   * belong to no quantum, because a rollback of the running one does not undo the initializer.
+   *
+   * @return a record in which nothing can be leased
+   */
+  public static StmThread noQuantum() {
+    return NO_QUANTUM;
   }
 
   /**
@@ -455,7 +469,7 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void beforeExternal(StmThread t) {
-    if (t.atomicDepth > 0 || t.othersStopped) {
+    if (t.isPinned()) {
       becomeInevitable("an external call in an atomic section", t);
     } else {
       leasing(t);
@@ -513,6 +527,17 @@ public final class StmRuntime {
    */
   public static int atomicDepth(StmThread t) {
     return t.atomicDepth;
+  }
+
+  /**
+   * Whether the quantum must go on: in an atomic section, in a class initializer, or while the
+   * other threads are stopped.
+   *
+   * @param t the current thread's quantum
+   * @return true if all breaks are ignored
+   */
+  public static boolean isPinned(StmThread t) {
+    return t.isPinned();
   }
 
   /**

@@ -25,6 +25,9 @@ public final class StmThread {
   /** The effects are undone, the leases have ended, and the signal is on its way. */
   static final int ROLLED_BACK = 3;
 
+  /** The index of what is no thread's. */
+  static final int NOBODY = -1;
+
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
   private static final VarHandle LIMIT = Fields.of(LOOKUP, "limit", int.class);
   private static final VarHandle START = Fields.of(LOOKUP, "start", long.class);
@@ -93,8 +96,17 @@ public final class StmThread {
   boolean othersStopped;
   int atomicDepth;
 
-  /** Attached for one stretch of code only; see {@link Attachment#open}. */
+  /**
+   * How many class initializers the thread is in: it must not be rolled back then. Others read it
+   * after {@link #waitsFor}, which is written later.
+   */
+  int initializing;
+
+  /** Attached for one stretch of code only; see {@link Attachment#attached}. */
   boolean attachedByOpen;
+
+  /** Who runs in this quantum while its own thread waits; see {@link Attachment#borrow}. */
+  StmThread borrower;
 
   final UndoLog undo = new UndoLog();
   final Callbacks callbacks = new Callbacks();
@@ -157,11 +169,21 @@ public final class StmThread {
     this.stm = stm;
     this.index = index;
     this.sharedBit = 1L << Math.min(index, ThreadTable.REST);
-    this.bit = index < ThreadTable.REST ? sharedBit : 0;
+    this.bit = index >= 0 && index < ThreadTable.REST ? sharedBit : 0;
   }
 
   boolean isInside() {
     return state != OUTSIDE;
+  }
+
+  /** Whether this is {@link StmRuntime#noQuantum}, which belongs to no thread and never changes. */
+  boolean isNobody() {
+    return index < 0;
+  }
+
+  /** Whether all breaks are ignored. */
+  boolean isPinned() {
+    return atomicDepth > 0 || othersStopped || initializing > 0;
   }
 
   static boolean isInsideEpoch(long epoch) {

@@ -182,7 +182,7 @@ class Waiting {
   }
 
   boolean mayRollBack(StmThread t) {
-    return stm.inevitability.holder != t;
+    return stm.inevitability.holder != t && t.initializing == 0;
   }
 
   /** A short pause in a loop that waits for one step of another thread. */

@@ -53,6 +53,24 @@ public final class Jvm {
     }
   }
 
+  /** Whether a jar is still running after some seconds; it is stopped then. */
+  public static boolean hangs(Path jar, int seconds) {
+    try {
+      Process process =
+          new ProcessBuilder(tool("java"), "-jar", jar.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      return !ended;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static String tool(String name) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }

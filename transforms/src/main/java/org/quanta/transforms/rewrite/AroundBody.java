@@ -3,6 +3,7 @@ package org.quanta.transforms.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -56,6 +57,27 @@ public final class AroundBody {
         after -> {
           after.add(new VarInsnNode(Opcodes.ILOAD, around.token));
           after.add(end.insn());
+        });
+  }
+
+  /**
+   * Wraps a body into two pieces of code, of which the first leaves an int that the second takes.
+   *
+   * @param type the class
+   * @param method a method of it with a body, not a constructor
+   * @param begin run first
+   * @param end makes the code that is run last
+   */
+  public static void wrap(
+      ClassNode type, MethodNode method, InsnList begin, Supplier<InsnList> end) {
+    AroundBody around = new AroundBody(type, method);
+    begin.add(new VarInsnNode(Opcodes.ISTORE, around.token));
+    around.surround(
+        begin,
+        Opcodes.INTEGER,
+        after -> {
+          after.add(new VarInsnNode(Opcodes.ILOAD, around.token));
+          after.add(end.get());
         });
   }
 

@@ -15,10 +15,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
-import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.ProgramFacts;
-import org.quanta.transforms.rewrite.AroundBody;
 
 /**
  * Gives each method a twin that takes the record of the current thread, moves the body there, and
@@ -34,12 +32,11 @@ import org.quanta.transforms.rewrite.AroundBody;
  * Where there is nobody else, there is no stub, see {@link OutsideCallers}.
  *
  * <p>An interface's abstract method gets a twin that calls the method itself, so that lambdas and
- * proxies made by the JDK still implement the interface. Class initializers have no twin, ask for
- * the record at their start, and run in a quantum that is never rolled back.
+ * proxies made by the JDK still implement the interface. Class initializers have no twin, see
+ * {@link ClassInitializers}.
  */
 public final class AddThreadParameter implements Pass {
-  private static final RuntimeCall CURRENT =
-      new RuntimeCall("org/quanta/runtime/stm/StmRuntime", "current", "()L" + Twins.THREAD + ";");
+  private final InitializerFacts initializers;
 
   private final OutsideCallers callers;
 
@@ -47,9 +44,11 @@ public final class AddThreadParameter implements Pass {
    * A pass for one program.
    *
    * @param callers who calls its methods besides managed code
+   * @param initializers which class initializers may touch what others touch
    */
-  public AddThreadParameter(OutsideCallers callers) {
+  public AddThreadParameter(OutsideCallers callers, InitializerFacts initializers) {
     this.callers = callers;
+    this.initializers = initializers;
   }
 
   @Override
@@ -62,7 +61,11 @@ public final class AddThreadParameter implements Pass {
     List<MethodNode> result = new ArrayList<>();
     for (MethodNode method : type.methods) {
       if (!Twins.hasTwin(method)) {
-        initializer(type, method, facts);
+        if (method.name.equals("<clinit>")) {
+          boolean meddles = initializers.isMeddling(type.name);
+          ClassInitializers.giveThread(type, method, meddles, facts);
+          tally.count(meddles ? "class initializer, inevitable" : "class initializer, left alone");
+        }
         result.add(method);
         continue;
       }
@@ -161,7 +164,7 @@ public final class AddThreadParameter implements Pass {
   }
 
   /** Moves the local variables behind the arguments up by one. */
-  private static void makeRoom(MethodNode twin, int parameter) {
+  static void makeRoom(MethodNode twin, int parameter) {
     for (AbstractInsnNode insn : twin.instructions.toArray()) {
       if (insn instanceof VarInsnNode access && access.var >= parameter) {
         access.var++;
@@ -180,7 +183,7 @@ public final class AddThreadParameter implements Pass {
     }
   }
 
-  private static void callTwins(MethodNode method, int thread, ProgramFacts facts) {
+  static void callTwins(MethodNode method, int thread, ProgramFacts facts) {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof MethodInsnNode call
           && !Twins.isTwin(call.desc)
@@ -189,33 +192,5 @@ public final class AddThreadParameter implements Pass {
         call.desc = Twins.descriptor(call.desc);
       }
     }
-  }
-
-  /** Runs a class initializer inside a quantum that is never rolled back. */
-  private static void initializer(ClassNode type, MethodNode method, ProgramFacts facts) {
-    if (!method.name.equals("<clinit>") || !calls(method)) {
-      return;
-    }
-    int thread = method.maxLocals++;
-    callTwins(method, thread, facts);
-    InsnList begin = new InsnList();
-    begin.add(CURRENT.insn());
-    begin.add(new VarInsnNode(Opcodes.ASTORE, thread));
-    method.instructions.insert(begin);
-    AroundBody.wrap(type, method, StmCalls.BEGIN_CLASS_INIT, StmCalls.END_CLASS_INIT);
-    for (AbstractInsnNode insn : method.instructions.toArray()) {
-      if (insn instanceof FrameNode) {
-        method.instructions.remove(insn);
-      }
-    }
-  }
-
-  private static boolean calls(MethodNode method) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof MethodInsnNode) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -53,7 +53,7 @@ public final class GiveThreadToRuntime implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (!Twins.isTwin(method.desc)) {
+      if (!Twins.hasThread(method)) {
         continue;
       }
       for (AbstractInsnNode insn : method.instructions.toArray()) {

@@ -43,7 +43,7 @@ public final class InsertReadBarriers implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (!Twins.isTwin(method.desc)) {
+      if (!Twins.hasThread(method)) {
         continue;
       }
       int thread = Twins.parameter(method);

@@ -34,7 +34,8 @@ import org.quanta.transforms.rewrite.Lambdas;
  *                                GETSTATIC C.count I
  * </pre>
  *
- * Class initializers run once, and alone: their own accesses need no barrier.
+ * Class initializers run once, and alone: their accesses to statics of their own class need no
+ * barrier, and must have none, because they are never undone.
  */
 public final class InsertStaticLeases implements Pass {
   private static final String STATIC_LEASE = "org/quanta/runtime/stm/StaticLease";
@@ -59,8 +60,8 @@ public final class InsertStaticLeases implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (Twins.isTwin(method.desc)) {
-        leaseAccesses(method, tally);
+      if (Twins.hasThread(method)) {
+        leaseAccesses(type, method, tally);
       }
     }
     for (FieldNode field : new ArrayList<>(type.fields)) {
@@ -72,12 +73,15 @@ public final class InsertStaticLeases implements Pass {
     }
   }
 
-  private void leaseAccesses(MethodNode method, Tally tally) {
+  private void leaseAccesses(ClassNode type, MethodNode method, Tally tally) {
+    boolean isInitializer = method.name.equals("<clinit>");
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof FieldInsnNode access
           && (insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC)) {
         FieldKey field = facts.program().resolveField(access.owner, access.name, access.desc);
-        if (facts.mutableFields().contains(field) && facts.program().isManaged(field.owner())) {
+        if (facts.mutableFields().contains(field)
+            && facts.program().isManaged(field.owner())
+            && !(isInitializer && field.owner().equals(type.name))) {
           boolean write = insn.getOpcode() == Opcodes.PUTSTATIC;
           InsnList barrier = new InsnList();
           barrier.add(lease(Opcodes.GETSTATIC, field.owner(), field.name()));

@@ -41,7 +41,7 @@ public final class InsertWriteBarriers implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (!Twins.isTwin(method.desc)) {
+      if (!Twins.hasThread(method)) {
         continue;
       }
       int thread = Twins.parameter(method);

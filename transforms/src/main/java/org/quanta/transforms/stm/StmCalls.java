@@ -34,11 +34,17 @@ public final class StmCalls {
   public static final RuntimeCall BECOME_INEVITABLE =
       call("becomeInevitable", "(Ljava/lang/String;" + THREAD);
 
-  /** Begins a quantum around a class initializer, or turns the running one inevitable. */
-  public static final RuntimeCall BEGIN_CLASS_INIT = call("beginClassInit", "()Z");
+  /** Begins a quantum around a class initializer, or goes on in the running one. */
+  public static final RuntimeCall BEGIN_CLASS_INIT = call("beginClassInit", "(Ljava/lang/Class;)I");
 
   /** Undoes {@link #BEGIN_CLASS_INIT}. */
-  public static final RuntimeCall END_CLASS_INIT = call("endClassInit", "(Z)V");
+  public static final RuntimeCall END_CLASS_INIT = call("endClassInit", "(ILjava/lang/Class;)V");
+
+  /** The record for class initializers that make new things only. */
+  public static final RuntimeCall NO_QUANTUM = call("noQuantum", "()L" + Twins.THREAD + ";");
+
+  /** Internal name of what links the guards before instructions that may initialize a class. */
+  public static final String INITIALIZER_GUARD = "org/quanta/runtime/stm/InitializerGuard";
 
   /** Begins a quantum for a thread from outside that calls a single method. */
   public static final RuntimeCall BEGIN_VISIT = call("beginVisit", "()V");
@@ -67,6 +73,7 @@ public final class StmCalls {
         BEGIN_CLASS_INIT,
         END_CLASS_INIT,
         BEGIN_VISIT,
-        END_VISIT);
+        END_VISIT,
+        NO_QUANTUM);
   }
 }

@@ -13,9 +13,13 @@ import org.quanta.transforms.program.Program;
  * @param mutableFields the fields that are written after construction
  * @param mayEndQuantum whether the running quantum may be another one after an instruction: a
  *     break, or a call that may reach one
+ * @param initializers which class initializers may touch what others touch
  */
 public record StmFacts(
-    Program program, Set<FieldKey> mutableFields, Predicate<AbstractInsnNode> mayEndQuantum) {
+    Program program,
+    Set<FieldKey> mutableFields,
+    Predicate<AbstractInsnNode> mayEndQuantum,
+    InitializerFacts initializers) {
 
   /**
    * Whether the lease of an object stands in the field of its base class, and not behind an

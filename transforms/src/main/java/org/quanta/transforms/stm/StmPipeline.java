@@ -56,7 +56,7 @@ public final class StmPipeline {
    */
   public static List<Pass> transact(StmFacts facts, BreakFacts breaks, OutsideCallers callers) {
     return List.of(
-        new AddThreadParameter(callers),
+        new AddThreadParameter(callers, facts.initializers()),
         new GiveThreadToArrays(),
         new GiveThreadToRuntime(),
         new InsertManagedBase(),
@@ -69,6 +69,8 @@ public final class StmPipeline {
         new BreakOutCalls(breaksOut(facts.program())),
         new CopyConstructors(breaks),
         new DelayAllocations(breaks),
+        new GuardReferences(facts),
+        new InsertInitializerGuards(facts),
         new RecordFrames(breaks),
         new AbsorbSignals(breaks),
         new PassSignals());

@@ -41,9 +41,17 @@ final class Twins {
         && program.isManaged(program.declaringClass(call.owner, call.name + call.desc));
   }
 
-  /** Where the thread's record is in the local variables of a twin: behind the other arguments. */
-  static int parameter(MethodNode twin) {
-    return argumentSlots(twin) - 1;
+  /** Whether the code of a method has the thread's record in a local variable. */
+  static boolean hasThread(MethodNode method) {
+    return isTwin(method.desc) || ClassInitializers.hasThread(method);
+  }
+
+  /**
+   * Where the thread's record is in the local variables of a twin: behind the other arguments.
+   * Class initializers have it in their first one.
+   */
+  static int parameter(MethodNode method) {
+    return method.name.equals("<clinit>") ? 0 : argumentSlots(method) - 1;
   }
 
   /** How many local variables the arguments of a method take, the receiver included. */

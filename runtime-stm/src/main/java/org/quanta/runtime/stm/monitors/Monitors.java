@@ -47,10 +47,10 @@ public final class Monitors {
   private static boolean tryEnter(ManagedMonitor monitor, int count, StmThread t) {
     StmRuntime.write(monitor, t);
     if (monitor.owner != null && monitor.owner != t) {
-      if (StmRuntime.atomicDepth(t) > 0) {
+      if (StmRuntime.isPinned(t)) {
         throw new IllegalMonitorStateException(
-            "a monitor that another thread is in was to be entered inside an atomic section; leave"
-                + " the section first, or enter the monitor before it");
+            "a monitor that another thread is in was to be entered inside an atomic section or a"
+                + " class initializer; leave the section first, or enter the monitor before it");
       }
       return false;
     }
@@ -115,9 +115,10 @@ public final class Monitors {
    */
   public static Object beginWait(Object object, StmThread t) {
     ManagedMonitor monitor = owned(object, t);
-    if (StmRuntime.atomicDepth(t) > 0) {
+    if (StmRuntime.isPinned(t)) {
       throw new IllegalMonitorStateException(
-          "wait was called inside an atomic section, where nobody could ever notify");
+          "wait was called inside an atomic section or a class initializer, where nobody could"
+              + " ever notify");
     }
     WaitNode node = new WaitNode(monitor.count);
     monitor.waiting = WaitList.append(monitor.waiting, node);

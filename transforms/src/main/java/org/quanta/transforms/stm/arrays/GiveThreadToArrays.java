@@ -15,6 +15,7 @@ import org.quanta.transforms.Pass;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.stm.ClassInitializers;
 
 /**
  * Hands the thread's record to the accessors of arrays, which otherwise have to find it.
@@ -54,7 +55,7 @@ public final class GiveThreadToArrays implements Pass {
         continue;
       }
       int more = accesses.size() * (thread < 4 ? 1 : 2);
-      if (size(method) + more > HUGE) {
+      if (size(method) + more > HUGE && !method.name.equals("<clinit>")) {
         tally.count("large method: array accessors find the thread themselves");
         continue;
       }
@@ -67,8 +68,14 @@ public final class GiveThreadToArrays implements Pass {
     }
   }
 
-  /** The local variable of the thread's record: the last parameter; -1 if there is none. */
+  /**
+   * The local variable of the thread's record: the last parameter, or the first variable of a class
+   * initializer; -1 if there is none.
+   */
   private static int thread(MethodNode method) {
+    if (method.name.equals("<clinit>")) {
+      return ClassInitializers.hasThread(method) ? 0 : -1;
+    }
     int local = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
     int result = -1;
     for (Type argument : Type.getArgumentTypes(method.desc)) {

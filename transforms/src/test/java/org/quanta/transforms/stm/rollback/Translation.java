@@ -24,6 +24,7 @@ import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.AddThreadParameter;
+import org.quanta.transforms.stm.InitializerFacts;
 import org.quanta.transforms.stm.OutsideCallers;
 
 /** Translates the classes of a little program, as far as the rollback of stacks is concerned. */
@@ -64,15 +65,16 @@ final class Translation {
     breaks = analysis.facts();
     ProgramFacts facts =
         new ProgramFacts(program, Map.of(), Map.of(), java.util.Set.of(), List.of());
-    List<Pass> passes = new java.util.ArrayList<>(passes(blocks, breaks));
+    List<Pass> passes = new java.util.ArrayList<>(passes(blocks, breaks, program));
     passes.addAll(mistakes);
     classes.forEach((name, file) -> translated.put(name, translate(file, passes, facts)));
   }
 
-  static List<Pass> passes(Predicate<MethodInsnNode> blocks, BreakFacts breaks) {
+  static List<Pass> passes(Predicate<MethodInsnNode> blocks, BreakFacts breaks, Program program) {
     return List.of(
         new ReplaceHints(RollbackCalls.RUNTIME),
-        new AddThreadParameter(new OutsideCallers(true)),
+        new AddThreadParameter(
+            new OutsideCallers(true), new InitializerFacts(program, program.managed())),
         new BreakOutCalls(blocks),
         new CopyConstructors(breaks),
         new DelayAllocations(breaks),

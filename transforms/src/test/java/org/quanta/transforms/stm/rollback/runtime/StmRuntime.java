@@ -44,11 +44,11 @@ public final class StmRuntime {
     return running;
   }
 
-  public static boolean beginClassInit() {
-    return false;
+  public static int beginClassInit(Class<?> type) {
+    return 0;
   }
 
-  public static void endClassInit(boolean begun) {}
+  public static void endClassInit(int begun, Class<?> type) {}
 
   public static StmThread inside() {
     return running;

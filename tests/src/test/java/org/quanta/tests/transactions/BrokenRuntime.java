@@ -1,0 +1,62 @@
+package org.quanta.tests.transactions;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.quanta.tests.support.Jars;
+
+/** Canaries: a translated jar in whose runtime one method does nothing. */
+final class BrokenRuntime {
+  private BrokenRuntime() {}
+
+  /** A copy of a jar in which a method returns at once: nothing, null or 0. */
+  static Path without(Path jar, String className, String method) {
+    Path copy = jar.resolveSibling("without-" + method + "-" + jar.getFileName());
+    String entry = "org/quanta/runtime/stm/" + className + ".class";
+    try (JarFile original = new JarFile(jar.toFile());
+        OutputStream file = Files.newOutputStream(copy);
+        JarOutputStream out = new JarOutputStream(file, original.getManifest())) {
+      for (Map.Entry<String, byte[]> each : Jars.read(jar).entrySet()) {
+        if (!each.getKey().startsWith("META-INF/MANIFEST")) {
+          out.putNextEntry(new JarEntry(each.getKey()));
+          byte[] bytes = each.getValue();
+          out.write(each.getKey().equals(entry) ? withoutMethod(bytes, method) : bytes);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy;
+  }
+
+  private static byte[] withoutMethod(byte[] classFile, String name) {
+    ClassNode type = new ClassNode();
+    new ClassReader(classFile).accept(type, 0);
+    MethodNode method = type.methods.stream().filter(m -> m.name.equals(name)).findAny().get();
+    method.instructions.clear();
+    method.tryCatchBlocks.clear();
+    method.localVariables = null;
+    Type result = Type.getReturnType(method.desc);
+    if (result.getSort() != Type.VOID) {
+      boolean isObject = result.getSort() >= Type.ARRAY;
+      method.instructions.add(new InsnNode(isObject ? Opcodes.ACONST_NULL : Opcodes.ICONST_0));
+    }
+    method.instructions.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    type.accept(writer);
+    return writer.toByteArray();
+  }
+}
