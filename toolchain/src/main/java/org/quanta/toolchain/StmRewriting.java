@@ -19,12 +19,15 @@ import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
 import org.quanta.transforms.jdk.ManagedLibraryFile;
 import org.quanta.transforms.jdk.Surface;
 import org.quanta.transforms.program.ClassFiles;
+import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.FieldMutabilityAnalysis;
 import org.quanta.transforms.stm.InitializerAnalysis;
 import org.quanta.transforms.stm.OutsideCallers;
+import org.quanta.transforms.stm.ParameterLeaseAnalysis;
+import org.quanta.transforms.stm.ParameterLeases;
 import org.quanta.transforms.stm.RenameQuantumLocals;
 import org.quanta.transforms.stm.StmFacts;
 import org.quanta.transforms.stm.StmPipeline;
@@ -121,12 +124,12 @@ final class StmRewriting {
       initializers.visit(tree);
     }
     BreakFacts breaks = breaking.facts();
-    StmFacts stm =
-        new StmFacts(
-            program,
-            fields.mutable(),
-            StmPipeline.mayEndQuantum(program, breaks),
-            initializers.facts(fields.mutable()));
+    StmFacts stm = facts(program, fields.mutable(), breaks, initializers);
+    ParameterLeaseAnalysis parameters = new ParameterLeaseAnalysis(stm);
+    for (ClassEntry type : settled) {
+      parameters.visit(type.parse(jar));
+    }
+    stm = stm.with(parameters.leases());
     Rewriter rewriter =
         new Rewriter(StmPipeline.transact(stm, breaks, callers), facts, tally, true);
     Map<String, byte[]> result = new LinkedHashMap<>();
@@ -137,6 +140,17 @@ final class StmRewriting {
       progress.at("rewriting", result.size(), settled.size());
     }
     return result;
+  }
+
+  private static StmFacts facts(
+      Program program, Set<FieldKey> mutable, BreakFacts breaks, InitializerAnalysis initializers) {
+    return new StmFacts(
+        program,
+        mutable,
+        StmPipeline.mayEndQuantum(program, breaks),
+        StmPipeline.losesLeases(program),
+        ParameterLeases.none(program),
+        initializers.facts(mutable));
   }
 
   /** Twins of interface methods are default methods, which came with version 52. */

@@ -154,6 +154,39 @@ public final class StmRuntime {
   }
 
   /**
+   * Leases an object for reading once more: a method relies on a lease that the quantum before had,
+   * and has learned that it is over.
+   *
+   * @param o any object; nothing happens if it has no lease
+   * @param t the current thread's quantum
+   */
+  public static void readAgain(Object o, StmThread t) {
+    if (leasing(t)) {
+      if (o instanceof Managed managed) {
+        readLeased(managed, t);
+      } else if (o instanceof Leasable leasable) {
+        readLeasedLeasable(leasable, t);
+      }
+    }
+  }
+
+  /**
+   * Like {@link #readAgain}, for writing.
+   *
+   * @param o any object; nothing happens if it has no lease
+   * @param t the current thread's quantum
+   */
+  public static void writeAgain(Object o, StmThread t) {
+    if (leasing(t)) {
+      if (o instanceof Managed managed) {
+        writeLeased(managed, t);
+      } else if (o instanceof Leasable leasable) {
+        writeLeasedLeasable(leasable, t);
+      }
+    }
+  }
+
+  /**
    * Has a part of an object restored if the current quantum is rolled back: for objects that are
    * too large to be copied whole by {@link Leasable#quanta$save()}. The object must be leased for
    * writing.

@@ -25,14 +25,17 @@ import org.quanta.transforms.stm.LeaseValue.Lease;
  */
 public final class InsertReadBarriers implements Pass {
   private final StmFacts facts;
+  private final LeasePlans plans;
 
   /**
    * A pass for one program.
    *
    * @param facts what is known of it
+   * @param plans shared by the passes that insert barriers
    */
-  public InsertReadBarriers(StmFacts facts) {
+  public InsertReadBarriers(StmFacts facts, LeasePlans plans) {
     this.facts = facts;
+    this.plans = plans;
   }
 
   @Override
@@ -47,7 +50,9 @@ public final class InsertReadBarriers implements Pass {
         continue;
       }
       int thread = Twins.parameter(method);
-      LeaseAnalysis.barriers(facts, type, method)
+      plans
+          .of(type, method)
+          .accesses()
           .forEach(
               (access, lease) -> {
                 if (access.getOpcode() == Opcodes.GETFIELD) {

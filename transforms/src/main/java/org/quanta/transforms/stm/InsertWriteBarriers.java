@@ -23,14 +23,17 @@ import org.quanta.transforms.program.ProgramFacts;
  */
 public final class InsertWriteBarriers implements Pass {
   private final StmFacts facts;
+  private final LeasePlans plans;
 
   /**
    * A pass for one program.
    *
    * @param facts what is known of it
+   * @param plans shared by the passes that insert barriers
    */
-  public InsertWriteBarriers(StmFacts facts) {
+  public InsertWriteBarriers(StmFacts facts, LeasePlans plans) {
     this.facts = facts;
+    this.plans = plans;
   }
 
   @Override
@@ -45,7 +48,9 @@ public final class InsertWriteBarriers implements Pass {
         continue;
       }
       int thread = Twins.parameter(method);
-      LeaseAnalysis.barriers(facts, type, method)
+      plans
+          .of(type, method)
+          .accesses()
           .forEach(
               (access, lease) -> {
                 if (access.getOpcode() == Opcodes.PUTFIELD) {

@@ -1,7 +1,11 @@
 package org.quanta.transforms.stm;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -16,125 +20,152 @@ import org.objectweb.asm.tree.analysis.Frame;
 import org.quanta.transforms.stm.LeaseValue.Lease;
 
 /**
- * Which field accesses of a method need a barrier, and which: a forward data flow over what is
- * known to be leased. No barrier is needed after one on the same object, after allocation, and for
- * fields that are never written after construction.
+ * Where a method needs barriers, and which: a forward data flow over what is known to be leased. No
+ * barrier is needed after one on the same object, after allocation, for parameters that callers
+ * lease, and for fields that are never written after construction.
+ *
+ * <p>What is known of objects in local variables survives breaks and calls. If the quantum really
+ * ends there, the method learns of it on a slow path, which leases again what is relied on later
+ * ({@link LeaseNeeds}); design.md, section 9, "facts survive breaks".
  *
  * <p>A read that a write of the same object follows, with no break and no branch in between, is
  * leased for writing at once: two such quanta would otherwise hold read leases that neither can
  * turn into a write lease, and one would be rolled back.
  */
 final class LeaseAnalysis {
-  private final StmFacts facts;
   private final MethodNode method;
-  private final Map<FieldInsnNode, Lease> barriers = new HashMap<>();
-  private Frame<LeaseValue>[] frames;
+  private final LeaseInterpreter interpreter;
+  private final LeaseRules rules;
+  private final Map<FieldInsnNode, Lease> accesses = new HashMap<>();
+  private final Map<MethodInsnNode, List<Integer>> arguments = new HashMap<>();
+  private LeaseFrame[] frames;
 
-  private LeaseAnalysis(StmFacts facts, MethodNode method) {
-    this.facts = facts;
+  private LeaseAnalysis(
+      StmFacts facts, ClassNode type, MethodNode method, IntPredicate isLeasedParameter) {
     this.method = method;
+    this.interpreter = new LeaseInterpreter(method.name.equals("<init>"), isLeasedParameter);
+    this.rules = new LeaseRules(facts, interpreter, type, method);
   }
 
   /**
-   * Analyzes a method.
+   * What is to be done to a method.
    *
-   * @return for each access that needs a barrier, the right that it needs
+   * @param accesses the right that each access needs which needs a barrier
+   * @param arguments by call: the arguments to be leased before, the receiver being number 0
+   * @param renewals by instruction at which the quantum may end: what slow paths lease again behind
+   *     it, by local variable
    */
-  static Map<FieldInsnNode, Lease> barriers(StmFacts facts, ClassNode type, MethodNode method) {
-    LeaseAnalysis analysis = new LeaseAnalysis(facts, method);
-    if (method.instructions.size() > 0) {
-      analysis.analyze(type);
+  record Plan(
+      Map<FieldInsnNode, Lease> accesses,
+      Map<MethodInsnNode, List<Integer>> arguments,
+      Map<AbstractInsnNode, SortedMap<Integer, Lease>> renewals) {}
+
+  /** Analyzes a twin. */
+  static Plan plan(StmFacts facts, ClassNode type, MethodNode method) {
+    LeaseAnalysis analysis =
+        new LeaseAnalysis(facts, type, method, facts.parameters().leasedVariables(type, method));
+    if (method.instructions.size() == 0) {
+      return new Plan(Map.of(), Map.of(), Map.of());
     }
-    return analysis.barriers;
+    analysis.follow(type);
+    if (analysis.promote()) {
+      analysis.follow(type);
+    }
+    analysis.decide();
+    LeaseNeeds needs = new LeaseNeeds(method, analysis.frames, analysis.rules);
+    return new Plan(analysis.accesses, analysis.arguments, needs.renewals());
   }
 
-  private void analyze(ClassNode type) {
-    boolean isConstructor = method.name.equals("<init>");
+  /** Shows the accesses and calls of a method that is not a twin yet, with what they work on. */
+  static void follow(
+      StmFacts facts, ClassNode type, MethodNode method, ParameterLeaseAnalysis.Visitor visitor) {
+    LeaseAnalysis analysis = new LeaseAnalysis(facts, type, method, variable -> false);
+    analysis.follow(type);
+    for (int i = 0; i < analysis.frames.length; i++) {
+      AbstractInsnNode insn = method.instructions.get(i);
+      boolean matters =
+          insn instanceof MethodInsnNode
+              || (insn instanceof FieldInsnNode access && analysis.rules.needsBarrier(access));
+      if (matters && analysis.frames[i] != null) {
+        visitor.visit(insn, analysis.frames[i], analysis.interpreter);
+      }
+    }
+  }
+
+  private void follow(ClassNode type) {
     try {
-      frames = new LeaseAnalyzer(isConstructor).analyze(type.name, method);
+      Frame<LeaseValue>[] found = new LeaseAnalyzer().analyze(type.name, method);
+      frames = new LeaseFrame[found.length];
+      for (int i = 0; i < found.length; i++) {
+        frames[i] = (LeaseFrame) found[i];
+      }
     } catch (AnalyzerException e) {
       throw new IllegalStateException(type.name + "." + method.name + method.desc, e);
     }
-    int first = isConstructor ? constructed(type) : 0;
-    for (int i = first; i < method.instructions.size(); i++) {
-      if (method.instructions.get(i) instanceof FieldInsnNode access
-          && frames[i] != null
-          && needsBarrier(access)) {
-        Lease known = ((LeaseFrame) frames[i]).object(access).lease();
-        Lease needed = needed(access, i);
-        if (known.compareTo(needed) < 0) {
-          barriers.put(access, needed);
-        }
+  }
+
+  /** Finds the reads to be leased for writing; returns whether there are any. */
+  private boolean promote() {
+    boolean any = false;
+    for (int i = 0; i < frames.length; i++) {
+      if (frames[i] != null
+          && method.instructions.get(i) instanceof FieldInsnNode read
+          && read.getOpcode() == Opcodes.GETFIELD
+          && rules.needsBarrier(read)
+          && isWrittenNext(frames[i].object(read).source(), i)) {
+        rules.leaseForWriting(read);
+        any = true;
       }
     }
+    return any;
   }
 
-  private boolean needsBarrier(FieldInsnNode access) {
-    int opcode = access.getOpcode();
-    return (opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD)
-        && facts
-            .mutableFields()
-            .contains(facts.program().resolveField(access.owner, access.name, access.desc))
-        && facts.program().isManaged(access.owner);
-  }
-
-  /** Before its superclass's constructor has run, an object can be neither leased nor shared. */
-  private int constructed(ClassNode type) {
-    for (int i = 0; i < method.instructions.size(); i++) {
-      if (method.instructions.get(i) instanceof MethodInsnNode call
-          && call.name.equals("<init>")
-          && (call.owner.equals(type.superName) || call.owner.equals(type.name))
-          && (i == 0 || !isOfNewObject(call))) {
-        return i;
+  private boolean isWrittenNext(AbstractInsnNode source, int index) {
+    for (int i = index + 1; source != null && i < frames.length; i++) {
+      AbstractInsnNode insn = method.instructions.get(i);
+      if (insn instanceof LabelNode
+          || insn instanceof JumpInsnNode
+          || frames[i] == null
+          || rules.mayEndQuantum(insn)
+          || rules.losesLeases(insn)) {
+        return false;
       }
-    }
-    return 0;
-  }
-
-  private static boolean isOfNewObject(MethodInsnNode call) {
-    int open = 0;
-    for (AbstractInsnNode insn = call.getPrevious(); insn != null; insn = insn.getPrevious()) {
-      if (insn.getOpcode() == Opcodes.NEW) {
-        if (open == 0) {
-          return true;
-        }
-        open--;
-      } else if (insn instanceof MethodInsnNode inner && inner.name.equals("<init>")) {
-        open++;
+      if (insn.getOpcode() == Opcodes.PUTFIELD
+          && frames[i].object((FieldInsnNode) insn).source() == source) {
+        return true;
       }
     }
     return false;
   }
 
-  private Lease needed(FieldInsnNode access, int index) {
-    if (access.getOpcode() == Opcodes.PUTFIELD) {
-      return Lease.WRITE;
-    }
-    AbstractInsnNode source = ((LeaseFrame) frames[index]).object(access).source();
-    for (int i = index + 1; source != null && i < method.instructions.size(); i++) {
+  private void decide() {
+    for (int i = 0; i < frames.length; i++) {
       AbstractInsnNode insn = method.instructions.get(i);
-      if (insn instanceof LabelNode
-          || insn instanceof JumpInsnNode
-          || frames[i] == null
-          || facts.mayEndQuantum().test(insn)) {
-        break;
+      if (frames[i] == null) {
+        continue;
       }
-      if (insn.getOpcode() == Opcodes.PUTFIELD
-          && ((LeaseFrame) frames[i]).object((FieldInsnNode) insn).source() == source) {
-        return Lease.WRITE;
+      if (insn instanceof FieldInsnNode access && rules.needsBarrier(access)) {
+        if (frames[i].object(access).known().compareTo(rules.needed(access)) < 0) {
+          accesses.put(access, rules.needed(access));
+        }
+      } else if (insn instanceof MethodInsnNode call) {
+        for (int index : rules.leasedArguments(call)) {
+          if (frames[i].argument(call, index).known() == Lease.NONE) {
+            arguments.computeIfAbsent(call, key -> new ArrayList<>()).add(index);
+          }
+        }
       }
     }
-    return Lease.READ;
   }
 
   private final class LeaseAnalyzer extends Analyzer<LeaseValue> {
-    LeaseAnalyzer(boolean isConstructor) {
-      super(new LeaseInterpreter(isConstructor));
+    LeaseAnalyzer() {
+      super(interpreter);
     }
 
     @Override
     protected Frame<LeaseValue> newFrame(int locals, int stack) {
-      return new LeaseFrame(locals, stack, facts.mayEndQuantum(), LeaseAnalysis.this::needsBarrier);
+      return new LeaseFrame(locals, stack, rules);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.quanta.transforms.stm;
 
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -13,26 +14,22 @@ import org.quanta.transforms.stm.LeaseValue.Lease;
 
 /**
  * The leases that are known at one point of a method. An access with a barrier makes the fact known
- * for every copy of the reference; whatever may end the quantum forgets all facts.
+ * for every copy of the reference.
+ *
+ * <p>Facts about objects that are in a local variable survive a break: if the quantum really ends,
+ * the slow path leases them again. Facts about others do not.
  */
 final class LeaseFrame extends Frame<LeaseValue> {
-  private final Predicate<AbstractInsnNode> mayEndQuantum;
-  private final Predicate<FieldInsnNode> needsBarrier;
+  private final LeaseRules rules;
 
-  LeaseFrame(
-      int locals,
-      int stack,
-      Predicate<AbstractInsnNode> mayEndQuantum,
-      Predicate<FieldInsnNode> needsBarrier) {
+  LeaseFrame(int locals, int stack, LeaseRules rules) {
     super(locals, stack);
-    this.mayEndQuantum = mayEndQuantum;
-    this.needsBarrier = needsBarrier;
+    this.rules = rules;
   }
 
   LeaseFrame(LeaseFrame other) {
     super(other);
-    this.mayEndQuantum = other.mayEndQuantum;
-    this.needsBarrier = other.needsBarrier;
+    this.rules = other.rules;
   }
 
   /** The object of a field access, before the access. */
@@ -41,15 +38,38 @@ final class LeaseFrame extends Frame<LeaseValue> {
     return getStack(getStackSize() - depth);
   }
 
+  /** An argument of a call, before the call; the receiver comes first. */
+  LeaseValue argument(MethodInsnNode call, int index) {
+    return getStack(getStackSize() - arguments(call) + index);
+  }
+
+  /** How many values a call takes from the stack. */
+  static int arguments(MethodInsnNode call) {
+    int receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
+    return Type.getArgumentTypes(call.desc).length + receiver;
+  }
+
+  /** A local variable that holds the same object as a value; -1 if there is none. */
+  int variableOf(AbstractInsnNode source) {
+    for (int i = 0; source != null && i < getLocals(); i++) {
+      if (getLocal(i).source() == source) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   @Override
   public void execute(AbstractInsnNode insn, Interpreter<LeaseValue> interpreter)
       throws AnalyzerException {
-    if (insn instanceof FieldInsnNode access && needsBarrier.test(access)) {
-      LeaseValue object = object(access);
-      Lease gained = access.getOpcode() == Opcodes.PUTFIELD ? Lease.WRITE : Lease.READ;
-      if (object.lease().compareTo(gained) < 0) {
-        learn(object, gained);
+    LeaseValue made = null;
+    if (insn instanceof FieldInsnNode access && rules.needsBarrier(access)) {
+      learn(object(access), rules.needed(access));
+    } else if (insn instanceof MethodInsnNode call) {
+      for (int index : rules.leasedArguments(call)) {
+        learn(argument(call, index), Lease.READ);
       }
+      made = call.name.equals("<init>") ? argument(call, 0) : null;
     }
     forgetSource(insn);
     if (insn instanceof VarInsnNode load && isLoad(insn) && getLocal(load.var).source() == null) {
@@ -57,8 +77,16 @@ final class LeaseFrame extends Frame<LeaseValue> {
       setLocal(load.var, getLocal(load.var).from(insn));
     }
     super.execute(insn, interpreter);
-    if (mayEndQuantum.test(insn)) {
+    if (insn.getOpcode() == Opcodes.ASTORE) {
+      int variable = ((VarInsnNode) insn).var;
+      setLocal(variable, getLocal(variable).with(getLocal(variable).known()));
+    }
+    if (rules.losesLeases(insn)) {
       forgetAll();
+    } else if (rules.mayEndQuantum(insn)) {
+      forgetOperands();
+    } else if (made != null && rules.isBorn(made)) {
+      learn(made, Lease.WRITE); // objects are born with the write lease of their quantum
     }
   }
 
@@ -74,7 +102,7 @@ final class LeaseFrame extends Frame<LeaseValue> {
   }
 
   private void learn(LeaseValue object, Lease lease) {
-    if (object.source() != null) {
+    if (object.source() != null && object.lease().compareTo(lease) < 0) {
       replaceAll(value -> value.source() == object.source() ? value.with(lease) : value);
     }
   }
@@ -82,6 +110,14 @@ final class LeaseFrame extends Frame<LeaseValue> {
   /** The instruction is about to bring up another value; those of its last time lose their name. */
   private void forgetSource(AbstractInsnNode insn) {
     replaceAll(value -> value.source() == insn ? value.from(null) : value);
+  }
+
+  private void forgetOperands() {
+    for (int i = 0; i < getStackSize(); i++) {
+      if (variableOf(getStack(i).source()) < 0) {
+        setStack(i, getStack(i).with(Lease.NONE));
+      }
+    }
   }
 
   private void forgetAll() {

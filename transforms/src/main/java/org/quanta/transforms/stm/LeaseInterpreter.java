@@ -1,6 +1,9 @@
 package org.quanta.transforms.stm;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -8,23 +11,45 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Interpreter;
 import org.quanta.transforms.stm.LeaseValue.Lease;
 
 /** What instructions make of values, as far as leases are concerned; see {@link LeaseFrame}. */
 final class LeaseInterpreter extends Interpreter<LeaseValue> {
   private final boolean isConstructor;
+  private final IntPredicate isLeased;
+  private final Map<Integer, AbstractInsnNode> parameters = new HashMap<>();
 
-  LeaseInterpreter(boolean isConstructor) {
+  /**
+   * For one method.
+   *
+   * @param isLeased whether the caller has leased the parameter in a local variable
+   */
+  LeaseInterpreter(boolean isConstructor, IntPredicate isLeased) {
     super(Opcodes.ASM9);
     this.isConstructor = isConstructor;
+    this.isLeased = isLeased;
+  }
+
+  /** Whether a value is the object that a constructor makes. */
+  boolean isThis(LeaseValue value) {
+    return isConstructor && value.source() == parameters.get(0);
+  }
+
+  /** The local variable of the parameter that a value is; -1 if it is none. */
+  int parameterOf(LeaseValue value) {
+    return value.source() instanceof VarInsnNode load && parameters.get(load.var) == load
+        ? load.var
+        : -1;
   }
 
   @Override
   public LeaseValue newParameterValue(boolean isInstanceMethod, int local, Type type) {
-    LeaseValue value = LeaseValue.of(type.getSize(), null);
-    // An object under construction was made in this quantum, unless it has ended since.
-    return isConstructor && local == 0 ? value.with(Lease.WRITE) : value;
+    AbstractInsnNode source =
+        parameters.computeIfAbsent(local, key -> new VarInsnNode(Opcodes.ALOAD, key));
+    LeaseValue value = LeaseValue.of(type.getSize(), source);
+    return isLeased.test(local) ? value.with(Lease.READ) : value;
   }
 
   @Override
@@ -46,8 +71,6 @@ final class LeaseInterpreter extends Interpreter<LeaseValue> {
       }
       case Opcodes.GETSTATIC ->
           LeaseValue.of(Type.getType(((FieldInsnNode) insn).desc).getSize(), insn);
-      // Objects are born with the write lease of their quantum.
-      case Opcodes.NEW -> LeaseValue.of(1, insn).with(Lease.WRITE);
       default -> LeaseValue.of(1, insn);
     };
   }

@@ -30,6 +30,15 @@ public final class StmCalls {
   public static final RuntimeCall WRITE_LEASABLE =
       call("writeLeasable", "(L" + LEASABLE + ";" + THREAD);
 
+  /** Leases an object for reading, where the quantum is not at hand. */
+  public static final RuntimeCall READ_SHORT = call("read", "(L" + MANAGED + ";)V");
+
+  /** Leases an object for reading once more, behind the end of a quantum. */
+  public static final RuntimeCall READ_AGAIN = call("readAgain", "(Ljava/lang/Object;" + THREAD);
+
+  /** Leases an object for writing once more, behind the end of a quantum. */
+  public static final RuntimeCall WRITE_AGAIN = call("writeAgain", "(Ljava/lang/Object;" + THREAD);
+
   /** Turns the running quantum inevitable. */
   public static final RuntimeCall BECOME_INEVITABLE =
       call("becomeInevitable", "(Ljava/lang/String;" + THREAD);
@@ -69,6 +78,9 @@ public final class StmCalls {
         WRITE,
         READ_LEASABLE,
         WRITE_LEASABLE,
+        READ_SHORT,
+        READ_AGAIN,
+        WRITE_AGAIN,
         BECOME_INEVITABLE,
         BEGIN_CLASS_INIT,
         END_CLASS_INIT,

@@ -11,15 +11,30 @@ import org.quanta.transforms.program.Program;
  *
  * @param program the program
  * @param mutableFields the fields that are written after construction
- * @param mayEndQuantum whether the running quantum may be another one after an instruction: a
- *     break, or a call that may reach one
+ * @param mayEndQuantum whether the running quantum may be another one after an instruction, and the
+ *     method learns of that on a slow path: a break, or a call that may reach one
+ * @param losesLeases whether it may be another one without a slow path: something external calls
+ *     back
+ * @param parameters the parameters that callers lease
  * @param initializers which class initializers may touch what others touch
  */
 public record StmFacts(
     Program program,
     Set<FieldKey> mutableFields,
     Predicate<AbstractInsnNode> mayEndQuantum,
+    Predicate<AbstractInsnNode> losesLeases,
+    ParameterLeases parameters,
     InitializerFacts initializers) {
+
+  /**
+   * The same with a convention.
+   *
+   * @param leased the parameters that callers lease
+   * @return other facts
+   */
+  public StmFacts with(ParameterLeases leased) {
+    return new StmFacts(program, mutableFields, mayEndQuantum, losesLeases, leased, initializers);
+  }
 
   /**
    * Whether the lease of an object stands in the field of its base class, and not behind an

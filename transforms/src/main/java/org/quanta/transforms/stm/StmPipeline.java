@@ -28,7 +28,7 @@ import org.quanta.transforms.stm.rollback.RecordFrames;
  */
 public final class StmPipeline {
   private static final Set<String> BREAKS =
-      Set.of("qbreak", "qbreakIfNegative", "commitSoon", "beforeExternal", "afterExternal");
+      Set.of("qbreak", "qbreakIfNegative", "commitSoon", "afterExternal");
 
   private StmPipeline() {}
 
@@ -55,13 +55,16 @@ public final class StmPipeline {
    * @return in execution order
    */
   public static List<Pass> transact(StmFacts facts, BreakFacts breaks, OutsideCallers callers) {
+    LeasePlans plans = new LeasePlans(facts);
     return List.of(
         new AddThreadParameter(callers, facts.initializers()),
         new GiveThreadToArrays(),
         new GiveThreadToRuntime(),
         new InsertManagedBase(),
-        new InsertReadBarriers(facts),
-        new InsertWriteBarriers(facts),
+        new InsertReadBarriers(facts, plans),
+        new InsertWriteBarriers(facts, plans),
+        new RenewLeases(plans),
+        new LeaseArguments(facts, plans),
         new InsertStaticLeases(facts),
         new InsertInevitableBarriers(facts),
         new InsertSnapshots(facts),
@@ -111,5 +114,15 @@ public final class StmPipeline {
             && ((call.owner.equals(StmCalls.RUNTIME) && BREAKS.contains(call.name))
                 || breaksOut.test(call)
                 || breaks.mayBreak(call));
+  }
+
+  /**
+   * Whether the running quantum may be another one behind an instruction, and nothing tells.
+   *
+   * @param program the program
+   * @return says whether an instruction is one
+   */
+  public static Predicate<AbstractInsnNode> losesLeases(Program program) {
+    return new SilentEnds(program, breaksOut(program));
   }
 }

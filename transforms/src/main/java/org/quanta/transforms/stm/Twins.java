@@ -26,6 +26,11 @@ final class Twins {
     return original.replace(")", PARAMETER);
   }
 
+  /** The descriptor of the method that a twin was made from; any other one as it is. */
+  static String original(String descriptor) {
+    return descriptor.replace(PARAMETER, ")");
+  }
+
   static boolean isTwin(String descriptor) {
     return descriptor.contains(PARAMETER);
   }

@@ -8,6 +8,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.quanta.transforms.rewrite.Successors;
 
 /** Removes what is never reached: a resume twin never runs the begin of its method. */
 final class DeadCode {
@@ -41,10 +42,10 @@ final class DeadCode {
       while (!open.isEmpty()) {
         int index = open.pop();
         AbstractInsnNode insn = insns.get(index);
-        for (LabelNode target : Liveness.targets(insn)) {
+        for (LabelNode target : Successors.targets(insn)) {
           reach(insns.indexOf(target));
         }
-        if (!Liveness.endsFlow(insn)) {
+        if (!Successors.endsFlow(insn)) {
           reach(index + 1);
         }
       }

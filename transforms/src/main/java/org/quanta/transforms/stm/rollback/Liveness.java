@@ -9,13 +9,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.rewrite.Successors;
 
 /** Which local variables may still be read, by backward data flow. */
 final class Liveness {
@@ -61,19 +58,9 @@ final class Liveness {
   /** Where execution may go on after an instruction that does not throw. */
   private int[] next(int index) {
     AbstractInsnNode insn = insns.get(index);
-    IntStream jumps = targets(insn).stream().mapToInt(insns::indexOf);
-    boolean falls = !endsFlow(insn) && index + 1 < before.length;
+    IntStream jumps = Successors.targets(insn).stream().mapToInt(insns::indexOf);
+    boolean falls = !Successors.endsFlow(insn) && index + 1 < before.length;
     return (falls ? IntStream.concat(jumps, IntStream.of(index + 1)) : jumps).toArray();
-  }
-
-  /** Whether execution never goes on right behind an instruction. */
-  static boolean endsFlow(AbstractInsnNode insn) {
-    int opcode = insn.getOpcode();
-    return opcode == Opcodes.GOTO
-        || opcode == Opcodes.ATHROW
-        || insn instanceof TableSwitchInsnNode
-        || insn instanceof LookupSwitchInsnNode
-        || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
   }
 
   private boolean update(int index) {
@@ -129,23 +116,5 @@ final class Liveness {
     for (TryCatchBlockNode block : covering.get(index)) {
       live.or(before[insns.indexOf(block.handler)]);
     }
-  }
-
-  /** Where an instruction may jump to. */
-  static List<LabelNode> targets(AbstractInsnNode insn) {
-    if (insn instanceof JumpInsnNode jump) {
-      return List.of(jump.label);
-    }
-    if (insn instanceof TableSwitchInsnNode table) {
-      List<LabelNode> labels = new ArrayList<>(table.labels);
-      labels.add(table.dflt);
-      return labels;
-    }
-    if (insn instanceof LookupSwitchInsnNode lookup) {
-      List<LabelNode> labels = new ArrayList<>(lookup.labels);
-      labels.add(lookup.dflt);
-      return labels;
-    }
-    return List.of();
   }
 }

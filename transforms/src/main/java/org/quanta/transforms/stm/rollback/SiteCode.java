@@ -29,6 +29,8 @@ import org.quanta.transforms.stm.rollback.Site.Layout;
  *     &lt;live variables&gt;; ILOAD site; LDC resume twin; INVOKESTATIC record$…
  *     ALOAD t; INVOKESTATIC StmRuntime.beganInCallee
  *     &lt;operand stack&gt;; ALOAD signal; INVOKEVIRTUAL ReturnSignal.takeReference
+ *     ILOAD site; TABLESWITCH → R, …
+ * R:  &lt;leases that the code behind relies on: {@link Renewal}&gt;
  *     ILOAD site; TABLESWITCH → B, …
  * </pre>
  */
@@ -39,6 +41,8 @@ final class SiteCode {
   private final RecordMaker records;
   private final Map<Site, LabelNode> tails = new HashMap<>();
   private final Map<Site, LabelNode> behind = new HashMap<>();
+  private final Map<Site, LabelNode> resumed = new HashMap<>();
+  private final Map<Site, Renewal> renewals = new HashMap<>();
   private final Map<Layout, LabelNode> taken = new HashMap<>();
   private final Map<Layout, LabelNode> goingOn = new HashMap<>();
   private final List<TryCatchBlockNode> signalHandlers = new ArrayList<>();
@@ -61,11 +65,6 @@ final class SiteCode {
     return userHandlers;
   }
 
-  /** Where a frame goes on after a site, with the result of the call on the stack. */
-  LabelNode behind(Site site) {
-    return behind.get(site);
-  }
-
   /** Goes on after a call, whose result is on the stack as an object. */
   void goOnWithObject(Site site, Code out) {
     LabelNode shared = taken.get(site.layout());
@@ -73,7 +72,7 @@ final class SiteCode {
       out.jump(Opcodes.GOTO, shared);
     } else {
       Conversion.unbox(out, site.layout().result());
-      out.jump(Opcodes.GOTO, behind.get(site));
+      out.jump(Opcodes.GOTO, resumed.get(site));
     }
   }
 
@@ -99,6 +98,7 @@ final class SiteCode {
       tails.put(site, new LabelNode());
       behind.put(site, new LabelNode());
       MethodInsnNode insn = body.at(site);
+      renewals.put(site, Renewal.takeFrom(body, site));
       if (site.layout().kind() == Kind.CALL) {
         LabelNode start = new LabelNode();
         body.method().instructions.insertBefore(insn, start);
@@ -109,6 +109,7 @@ final class SiteCode {
         body.method().instructions.remove(insn);
       }
     }
+    SiteGroups.byLayout(sites).values().forEach(this::chooseTargets);
     SiteGroups.byRecording(sites).forEach(group -> tail(group, out));
   }
 
@@ -174,8 +175,28 @@ final class SiteCode {
             take(layout, group.get(0), out);
           }
           goingOn.put(layout, out.label());
-          SiteGroups.jump(group, behind, variables.site(), out);
+          SiteGroups.jump(group, resumed, variables.site(), out);
+          SiteGroups.by(renewals::get, group).forEach((renewal, same) -> renew(renewal, same, out));
         });
+  }
+
+  /** Sites behind which the same leases are taken again share that. */
+  private void chooseTargets(List<Site> group) {
+    SiteGroups.by(renewals::get, group)
+        .forEach(
+            (renewal, same) -> {
+              LabelNode shared = new LabelNode();
+              same.forEach(
+                  site -> resumed.put(site, renewal.isEmpty() ? behind.get(site) : shared));
+            });
+  }
+
+  private void renew(Renewal renewal, List<Site> same, Code out) {
+    if (!renewal.isEmpty()) {
+      out.add(resumed.get(same.get(0)));
+      renewal.emit(out);
+      SiteGroups.jump(same, behind, variables.site(), out);
+    }
   }
 
   /** Leaves the number of the site in a variable, if there are several. */

@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.quanta.transforms.program.TypeHierarchy;
+import org.quanta.transforms.rewrite.Successors;
 
 /**
  * Puts copies of the values that lie on the operand stack at a site into local variables: a signal
@@ -145,7 +146,7 @@ final class SpillOperands {
   private static Map<LabelNode, List<Integer>> entries(MethodNode method) {
     Map<LabelNode, List<Integer>> result = new HashMap<>();
     for (int i = 0; i < method.instructions.size(); i++) {
-      for (LabelNode target : Liveness.targets(method.instructions.get(i))) {
+      for (LabelNode target : Successors.targets(method.instructions.get(i))) {
         result.computeIfAbsent(target, key -> new ArrayList<>()).add(i);
       }
     }

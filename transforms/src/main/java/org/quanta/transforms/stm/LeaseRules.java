@@ -1,0 +1,101 @@
+package org.quanta.transforms.stm;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.quanta.transforms.stm.LeaseValue.Lease;
+
+/** What the instructions of one method mean for leases. */
+final class LeaseRules {
+  private final StmFacts facts;
+  private final LeaseInterpreter interpreter;
+  private final Set<AbstractInsnNode> early = new HashSet<>();
+  private final Set<AbstractInsnNode> promoted = new HashSet<>();
+
+  LeaseRules(StmFacts facts, LeaseInterpreter interpreter, ClassNode type, MethodNode method) {
+    this.facts = facts;
+    this.interpreter = interpreter;
+    if (method.name.equals("<init>")) {
+      findEarly(type, method);
+    }
+  }
+
+  /** Whether an access is one of a mutable field of a managed object. */
+  boolean needsBarrier(FieldInsnNode access) {
+    int opcode = access.getOpcode();
+    return (opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD)
+        && facts
+            .mutableFields()
+            .contains(facts.program().resolveField(access.owner, access.name, access.desc))
+        && facts.program().isManaged(access.owner)
+        && !early.contains(access);
+  }
+
+  /** Has a read leased for writing. */
+  void leaseForWriting(FieldInsnNode read) {
+    promoted.add(read);
+  }
+
+  /** The right that an access needs. */
+  Lease needed(FieldInsnNode access) {
+    return access.getOpcode() == Opcodes.PUTFIELD || promoted.contains(access)
+        ? Lease.WRITE
+        : Lease.READ;
+  }
+
+  /** Which arguments the callee expects to be leased, the receiver being number 0. */
+  int[] leasedArguments(MethodInsnNode call) {
+    return facts.parameters().of(call);
+  }
+
+  /** Whether the quantum may be another one behind an instruction, and a slow path knows it. */
+  boolean mayEndQuantum(AbstractInsnNode insn) {
+    return facts.mayEndQuantum().test(insn);
+  }
+
+  /** Whether the quantum may be another one behind an instruction without a slow path. */
+  boolean losesLeases(AbstractInsnNode insn) {
+    return facts.losesLeases().test(insn);
+  }
+
+  /** Whether an object that a constructor has just finished was made in the running quantum. */
+  boolean isBorn(LeaseValue object) {
+    return object.source() != null
+        && (object.source().getOpcode() == Opcodes.NEW || interpreter.isThis(object));
+  }
+
+  /** Before its superclass's constructor has run, an object can be neither leased nor shared. */
+  private void findEarly(ClassNode type, MethodNode method) {
+    Set<AbstractInsnNode> seen = new HashSet<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode call
+          && call.name.equals("<init>")
+          && (call.owner.equals(type.superName) || call.owner.equals(type.name))
+          && (insn.getPrevious() == null || !isOfNewObject(call))) {
+        early.addAll(seen);
+        return;
+      }
+      seen.add(insn);
+    }
+  }
+
+  private static boolean isOfNewObject(MethodInsnNode call) {
+    int open = 0;
+    for (AbstractInsnNode insn = call.getPrevious(); insn != null; insn = insn.getPrevious()) {
+      if (insn.getOpcode() == Opcodes.NEW) {
+        if (open == 0) {
+          return true;
+        }
+        open--;
+      } else if (insn instanceof MethodInsnNode inner && inner.name.equals("<init>")) {
+        open++;
+      }
+    }
+    return false;
+  }
+}
