@@ -58,7 +58,7 @@ public final class LeaseArguments implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (Twins.isTwin(method.desc)) {
+      if (Twins.hasThread(method)) {
         plans
             .of(type, method)
             .arguments()

@@ -29,7 +29,7 @@ public final class LeasePlans {
       type = owner;
       plans.clear();
       for (MethodNode each : owner.methods) {
-        if (Twins.isTwin(each.desc)) {
+        if (Twins.hasThread(each)) {
           plans.put(each, LeaseAnalysis.plan(facts, owner, each));
         }
       }

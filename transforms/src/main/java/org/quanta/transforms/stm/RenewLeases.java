@@ -49,7 +49,7 @@ public final class RenewLeases implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (!Twins.isTwin(method.desc)) {
+      if (!Twins.hasThread(method)) {
         continue;
       }
       plans
