@@ -50,9 +50,15 @@ public final class InsertReadBarriers implements Pass {
         continue;
       }
       int thread = Twins.parameter(method);
-      plans
-          .of(type, method)
-          .accesses()
+      LeaseAnalysis.Plan plan = plans.of(type, method);
+      plan.elided()
+          .forEach(
+              (access, why) -> {
+                if (access.getOpcode() == Opcodes.GETFIELD) {
+                  tally.count("read barrier elided: " + why);
+                }
+              });
+      plan.accesses()
           .forEach(
               (access, lease) -> {
                 if (access.getOpcode() == Opcodes.GETFIELD) {

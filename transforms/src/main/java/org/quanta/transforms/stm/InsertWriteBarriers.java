@@ -48,9 +48,15 @@ public final class InsertWriteBarriers implements Pass {
         continue;
       }
       int thread = Twins.parameter(method);
-      plans
-          .of(type, method)
-          .accesses()
+      LeaseAnalysis.Plan plan = plans.of(type, method);
+      plan.elided()
+          .forEach(
+              (access, why) -> {
+                if (access.getOpcode() == Opcodes.PUTFIELD) {
+                  tally.count("write barrier elided: " + why);
+                }
+              });
+      plan.accesses()
           .forEach(
               (access, lease) -> {
                 if (access.getOpcode() == Opcodes.PUTFIELD) {

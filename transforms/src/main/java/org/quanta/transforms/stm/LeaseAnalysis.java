@@ -34,15 +34,18 @@ import org.quanta.transforms.stm.LeaseValue.Lease;
  */
 final class LeaseAnalysis {
   private final MethodNode method;
+  private final IntPredicate isLeasedParameter;
   private final LeaseInterpreter interpreter;
   private final LeaseRules rules;
   private final Map<FieldInsnNode, Lease> accesses = new HashMap<>();
   private final Map<MethodInsnNode, List<Integer>> arguments = new HashMap<>();
+  private final Map<FieldInsnNode, String> elided = new HashMap<>();
   private LeaseFrame[] frames;
 
   private LeaseAnalysis(
       StmFacts facts, ClassNode type, MethodNode method, IntPredicate isLeasedParameter) {
     this.method = method;
+    this.isLeasedParameter = isLeasedParameter;
     this.interpreter = new LeaseInterpreter(method.name.equals("<init>"), isLeasedParameter);
     this.rules = new LeaseRules(facts, interpreter, type, method);
   }
@@ -54,18 +57,20 @@ final class LeaseAnalysis {
    * @param arguments by call: the arguments to be leased before, the receiver being number 0
    * @param renewals by instruction at which the quantum may end: what slow paths lease again behind
    *     it, by local variable
+   * @param elided the accesses that need no barrier, with the reason
    */
   record Plan(
       Map<FieldInsnNode, Lease> accesses,
       Map<MethodInsnNode, List<Integer>> arguments,
-      Map<AbstractInsnNode, SortedMap<Integer, Lease>> renewals) {}
+      Map<AbstractInsnNode, SortedMap<Integer, Lease>> renewals,
+      Map<FieldInsnNode, String> elided) {}
 
   /** Analyzes a twin. */
   static Plan plan(StmFacts facts, ClassNode type, MethodNode method) {
     LeaseAnalysis analysis =
         new LeaseAnalysis(facts, type, method, facts.parameters().leasedVariables(type, method));
     if (method.instructions.size() == 0) {
-      return new Plan(Map.of(), Map.of(), Map.of());
+      return new Plan(Map.of(), Map.of(), Map.of(), Map.of());
     }
     analysis.follow(type);
     if (analysis.promote()) {
@@ -73,7 +78,7 @@ final class LeaseAnalysis {
     }
     analysis.decide();
     LeaseNeeds needs = new LeaseNeeds(method, analysis.frames, analysis.rules);
-    return new Plan(analysis.accesses, analysis.arguments, needs.renewals());
+    return new Plan(analysis.accesses, analysis.arguments, needs.renewals(), analysis.elided);
   }
 
   /** Shows the accesses and calls of a method that is not a twin yet, with what they work on. */
@@ -144,10 +149,8 @@ final class LeaseAnalysis {
       if (frames[i] == null) {
         continue;
       }
-      if (insn instanceof FieldInsnNode access && rules.needsBarrier(access)) {
-        if (frames[i].object(access).known().compareTo(rules.needed(access)) < 0) {
-          accesses.put(access, rules.needed(access));
-        }
+      if (insn instanceof FieldInsnNode access) {
+        decide(access, frames[i]);
       } else if (insn instanceof MethodInsnNode call) {
         for (int index : rules.leasedArguments(call)) {
           if (frames[i].argument(call, index).known() == Lease.NONE) {
@@ -155,6 +158,25 @@ final class LeaseAnalysis {
           }
         }
       }
+    }
+  }
+
+  private void decide(FieldInsnNode access, LeaseFrame frame) {
+    if (!rules.needsBarrier(access)) {
+      if (rules.isManaged(access)) {
+        elided.put(access, "field not written after construction");
+      }
+      return;
+    }
+    LeaseValue object = frame.object(access);
+    if (object.known().compareTo(rules.needed(access)) < 0) {
+      accesses.put(access, rules.needed(access));
+    } else if (object.source().getOpcode() == Opcodes.NEW || interpreter.isThis(object)) {
+      elided.put(access, "object made in the quantum");
+    } else if (isLeasedParameter.test(interpreter.parameterOf(object))) {
+      elided.put(access, "object leased by the caller");
+    } else {
+      elided.put(access, "object leased before");
     }
   }
 

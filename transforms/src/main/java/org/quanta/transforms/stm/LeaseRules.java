@@ -36,6 +36,11 @@ final class LeaseRules {
         && !early.contains(access);
   }
 
+  /** Whether an access is one of a field of a managed object. */
+  boolean isManaged(FieldInsnNode access) {
+    return access.getOpcode() >= Opcodes.GETFIELD && facts.program().isManaged(access.owner);
+  }
+
   /** Has a read leased for writing. */
   void leaseForWriting(FieldInsnNode read) {
     promoted.add(read);
