@@ -3,7 +3,11 @@ package org.quanta.runtime.stm;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 
 /**
  * For tests: rolls the running quantum back at chosen barriers and breaks. A program that gives the
@@ -11,21 +15,30 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>An <em>event</em> is the execution of a barrier, a break that ends the quantum, the begin of a
  * break-out or of inevitability. Events are counted over all threads; with one thread, the n-th
- * event is the same in each run up to it. Inevitable quanta are left alone.
+ * event is the same in each run up to it. Inevitable quanta are left alone, and so are class
+ * initializers.
  *
  * <p>The events are seen through the constant that switches the barriers on, so none of this costs
  * anything when it is not used. Only one may be in effect at a time, and it has to be begun and
  * closed while no thread is inside a quantum.
+ *
+ * <p>A whole program is put under it by two system properties, which its launcher looks at: {@value
+ * #PROPERTY}, one of {@code N}, {@code every N}, {@code random SEED ONE_IN}; and {@value
+ * #LENGTH_PROPERTY}, the number of breaks that make a quantum.
  */
 public final class ForcedRollback implements AutoCloseable {
+  static final String PROPERTY = "quanta.stm.rollback";
+  static final String LENGTH_PROPERTY = "quanta.stm.length";
+
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong rollbacks = new AtomicLong();
-  private final long first;
-  private final long step;
+  private volatile LongPredicate choice;
+  private final boolean once;
+  private final Map<StmThread, Long> commitsBefore = new ConcurrentHashMap<>();
 
-  private ForcedRollback(long first, long step) {
-    this.first = first;
-    this.step = step;
+  private ForcedRollback(LongPredicate choice, boolean once) {
+    this.choice = choice;
+    this.once = once;
     if (StmRuntime.STM.solo.isOn()) {
       StmRuntime.STM.solo.turnOff();
     }
@@ -39,7 +52,7 @@ public final class ForcedRollback implements AutoCloseable {
    * @return to be closed in the end
    */
   public static ForcedRollback at(long n) {
-    return new ForcedRollback(n, 0);
+    return new ForcedRollback(event -> event == n, false);
   }
 
   /**
@@ -50,7 +63,59 @@ public final class ForcedRollback implements AutoCloseable {
    * @return to be closed in the end
    */
   public static ForcedRollback every(long n) {
-    return new ForcedRollback(n, n);
+    return new ForcedRollback(event -> event % n == 0, false);
+  }
+
+  /**
+   * Rolls back at random events, but no quantum twice in a row: it commits when it is tried again,
+   * unless others are in its way.
+   *
+   * @param seed makes the choice; with one thread, the same one each time
+   * @param oneIn how many events there are to one that is chosen, on average
+   * @return to be closed in the end
+   */
+  public static ForcedRollback random(long seed, int oneIn) {
+    return new ForcedRollback(
+        event -> new SplittableRandom(seed * 0x9E3779B97F4A7C15L + event).nextInt(oneIn) == 0,
+        true);
+  }
+
+  /**
+   * Chooses another event, and begins to count anew. Spares a change of the barriers, for those who
+   * try all events.
+   *
+   * @param n counted from 1; 0 for never
+   */
+  public void aimAt(long n) {
+    events.set(0);
+    rollbacks.set(0);
+    choice = event -> event == n;
+  }
+
+  /** Does what the system properties ask for; nothing if they are not set. */
+  static void asAsked() {
+    fixLength(Integer.getInteger(LENGTH_PROPERTY, 0));
+    String choice = System.getProperty(PROPERTY);
+    if (choice != null) {
+      of(choice.split(" "));
+    }
+  }
+
+  private static ForcedRollback of(String... words) {
+    return switch (words[0]) {
+      case "every" -> every(Long.parseLong(words[1]));
+      case "random" -> random(Long.parseLong(words[1]), Integer.parseInt(words[2]));
+      default -> at(Long.parseLong(words[0]));
+    };
+  }
+
+  /**
+   * Makes quanta of all threads that begin from now on end at each break, or at each n-th one.
+   *
+   * @param breaks how many breaks make a quantum; 0 for as many as seem right, as usual
+   */
+  public static void fixLength(int breaks) {
+    QuantumLength.fixAll(breaks);
   }
 
   /**
@@ -89,22 +154,29 @@ public final class ForcedRollback implements AutoCloseable {
   }
 
   @SuppressWarnings("UnusedMethod") // found by its name below
-  private boolean event(StmThread quantum) {
-    StmThread t = quantum == null ? StmRuntime.currentOrNull() : quantum;
-    if (t == null) {
+  private boolean event(StmThread t) {
+    if (t == null) { // the JVM does not forgive a class initializer that fails
       return true;
     }
-    long number = events.incrementAndGet();
-    boolean chosen =
-        number == first || (step > 0 && number > first && (number - first) % step == 0);
+    boolean chosen = choice.test(events.incrementAndGet());
     if (chosen
         && t.state == StmThread.RUNNING
         && t.initializing == 0
-        && !StmRuntime.isInevitable(t)) {
+        && !StmRuntime.isInevitable(t)
+        && isFirst(t)) {
       rollbacks.incrementAndGet();
       t.stm.life.rollback(t, RollbackCause.FORCED);
     }
     return true;
+  }
+
+  /** Whether a quantum of the thread has committed since the last time, if that matters. */
+  private boolean isFirst(StmThread t) {
+    if (!once) {
+      return true;
+    }
+    Long before = commitsBefore.put(t, t.counts.commits);
+    return before == null || before != t.counts.commits;
   }
 
   private static MethodHandle handle() {

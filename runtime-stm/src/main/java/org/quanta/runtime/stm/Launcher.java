@@ -31,6 +31,7 @@ public final class Launcher {
    */
   public static void main(String[] args) throws Throwable {
     Method main = findMain();
+    ForcedRollback.asAsked();
     try {
       main.invoke(null, (Object) args);
     } catch (InvocationTargetException e) {

@@ -13,8 +13,23 @@ final class QuantumLength {
   private static final int INITIAL = 1000;
   private static final int MINIMUM = 8;
 
+  /** For tests: the length of the quanta of all new threads; 0 for one that adapts. */
+  private static volatile int fixedForAll;
+
   private int breaks = INITIAL;
   private boolean fixed;
+
+  QuantumLength() {
+    int length = fixedForAll;
+    if (length > 0) {
+      fix(length);
+    }
+  }
+
+  /** For tests: the lengths of the quanta of all threads that are new from now on. */
+  static void fixAll(int length) {
+    fixedForAll = length;
+  }
 
   int breaks() {
     return breaks;

@@ -16,9 +16,12 @@ import org.quanta.tests.support.Jars;
  * The interpreter of Duhton, untranslated or translated, each run with classes and a lock of its
  * own.
  */
-final class Duhton {
-  static final Path JAR = Jars.of("org.quanta.samples.duhton.Main");
-  static final Path PROGRAMS = Path.of(System.getProperty("duhton.programs"));
+public final class Duhton {
+  /** The untranslated jar. */
+  public static final Path JAR = Jars.of("org.quanta.samples.duhton.Main");
+
+  /** Where its programs are. */
+  public static final Path PROGRAMS = Path.of(System.getProperty("duhton.programs"));
 
   private static final long STACK_SIZE = 128L << 20;
 

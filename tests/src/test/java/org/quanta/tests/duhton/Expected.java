@@ -13,13 +13,14 @@ import org.quanta.tests.support.Jars;
  * The programs and what they print, as {@code programs/README.md} of the interpreter tells. The
  * long ones are left out unless {@code -Dduhton.long=true}.
  */
-final class Expected {
+public final class Expected {
   private static final Path EXPECTED = Duhton.PROGRAMS.resolve("expected");
   private static final boolean LONG = Boolean.getBoolean("duhton.long");
 
   private Expected() {}
 
-  static List<Path> programs() throws IOException {
+  /** The programs. */
+  public static List<Path> programs() throws IOException {
     try (Stream<Path> files = Files.walk(Duhton.PROGRAMS)) {
       return files
           .filter(file -> file.toString().endsWith(".duh"))
@@ -29,7 +30,8 @@ final class Expected {
     }
   }
 
-  static String name(Path program) {
+  /** A program's path below the folder of all, without extension. */
+  public static String name(Path program) {
     return Duhton.PROGRAMS
         .relativize(program)
         .toString()
@@ -37,7 +39,8 @@ final class Expected {
         .replaceFirst("\\.duh$", "");
   }
 
-  static void compare(Path program, int exit, String out, String err) {
+  /** Fails unless a run has done what is expected. */
+  public static void compare(Path program, int exit, String out, String err) {
     List<String> lines =
         out.lines().filter(line -> !line.startsWith("'TIME_IN_PARALLEL'")).toList();
     if (has(program, ".out.unordered")) {

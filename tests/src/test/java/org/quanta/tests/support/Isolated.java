@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /**
  * Sees some jars and folders, the JDK, and nothing else: each has classes and a lock of its own.
  */
-public final class Isolated extends URLClassLoader {
+public class Isolated extends URLClassLoader {
   public Isolated(Path... path) {
     super(urls(path), ClassLoader.getPlatformClassLoader());
   }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.quanta.toolchain.Component;
 import org.quanta.toolchain.TranslationRequest;
 import org.quanta.toolchain.Translator;
@@ -41,18 +42,27 @@ public final class Jars {
   /** A jar under the global lock, translated once; hints are resources of this module. */
   public static Path underLock(Path jar, String... hints) {
     return DONE.computeIfAbsent(
-        jar + " " + String.join(" ", hints), key -> translate(Component.GIL, jar, List.of(hints)));
+        jar + " " + String.join(" ", hints),
+        key ->
+            translate(
+                Component.GIL, jar, Stream.of(hints).map(Jars::resource).toList(), List.of(hints)));
   }
 
   /** A jar on transactional memory, translated once. */
   public static Path transactional(Path jar) {
     return DONE.computeIfAbsent(
-        jar + " as transactions", key -> translate(Component.STM, jar, List.of()));
+        jar + " as transactions", key -> translate(Component.STM, jar, List.of(), List.of()));
   }
 
-  private static Path translate(Component component, Path jar, List<String> hints) {
+  /** A jar that is made for one test, translated with hints. */
+  public static Path translated(Component component, Path jar, Path... hints) {
+    return translate(component, jar, List.of(hints), List.of());
+  }
+
+  private static Path translate(
+      Component component, Path jar, List<Path> hints, List<String> names) {
     try {
-      Path output = Files.createDirectories(FOLDER).resolve(label(component, jar, hints));
+      Path output = Files.createDirectories(FOLDER).resolve(label(component, jar, names));
       Translator.translate(
           new TranslationRequest(
               component,
@@ -60,7 +70,7 @@ public final class Jars {
               Optional.of(output),
               List.of(),
               Optional.empty(),
-              hints.stream().map(Jars::resource).toList(),
+              hints,
               List.of(),
               TranslationRequest.Progress.NONE));
       return output;
@@ -69,12 +79,13 @@ public final class Jars {
     }
   }
 
-  private static String label(Component component, Path jar, List<String> hints) {
-    String name = jar.getFileName() + "-" + String.join("-", hints);
+  private static String label(Component component, Path jar, List<String> names) {
+    String name = jar.getFileName() + "-" + String.join("-", names);
     return component.word() + "-" + name.replaceAll("[^\\w.]", "-") + ".jar";
   }
 
-  static Path resource(String name) {
+  /** A resource of this module. */
+  public static Path resource(String name) {
     try {
       return Path.of(Jars.class.getResource("/" + name).toURI());
     } catch (URISyntaxException e) {

@@ -87,17 +87,26 @@ public final class PassSignals implements Pass {
 
   /** Whether the signal is caught before, as in recorded methods. */
   private static boolean isHandled(MethodNode method, TryCatchBlockNode block) {
-    int start = method.instructions.indexOf(block.start);
+    int start = firstAt(method, block.start);
     for (TryCatchBlockNode other : method.tryCatchBlocks) {
       if (other == block) {
         return false;
       }
       if (RollbackCalls.ROLLBACK_SIGNAL.equals(other.type)
-          && method.instructions.indexOf(other.start) <= start
-          && start < method.instructions.indexOf(other.end)) {
+          && firstAt(method, other.start) <= start
+          && start < firstAt(method, other.end)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The position of the instruction that a label stands for: several labels may do so. */
+  private static int firstAt(MethodNode method, LabelNode label) {
+    AbstractInsnNode insn = label;
+    while (insn != null && insn.getOpcode() < 0) {
+      insn = insn.getNext();
+    }
+    return insn == null ? method.instructions.size() : method.instructions.indexOf(insn);
   }
 }

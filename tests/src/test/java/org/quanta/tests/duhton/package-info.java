@@ -1,0 +1,2 @@
+/** The sample interpreter, untranslated and translated. */
+package org.quanta.tests.duhton;

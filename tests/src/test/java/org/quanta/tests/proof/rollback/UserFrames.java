@@ -1,0 +1,39 @@
+package org.quanta.tests.proof.rollback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The program's own frames in a stack trace. */
+final class UserFrames {
+  private UserFrames() {}
+
+  /**
+   * As they would be without translation: stubs have no lines, and a frame whose quantum was rolled
+   * back stands for nothing any more, since a resume twin has taken its place.
+   *
+   * @param managed what the names of the program's classes begin with
+   */
+  static List<String> of(Throwable thrown, String managed) {
+    List<String> result = new ArrayList<>();
+    boolean isDead = false;
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (frame.getClassName().equals("org.quanta.runtime.stm.StmRuntime")) {
+        isDead = Set.of("resume", "thrown").contains(frame.getMethodName());
+      } else if (frame.getClassName().startsWith(managed)) {
+        if (!isDead && frame.getLineNumber() >= 0) {
+          result.add(frame.getClassName() + "." + name(frame) + ":" + frame.getLineNumber());
+        }
+        isDead = false;
+      }
+    }
+    return result;
+  }
+
+  private static String name(StackTraceElement frame) {
+    String name = frame.getMethodName().replaceFirst("\\$resume\\d*$", "");
+    return name.equals("init")
+        ? "<init>"
+        : name.replaceFirst("^lambda\\$(\\w+)\\$\\d+$", "lambda $1");
+  }
+}

@@ -1,0 +1,31 @@
+package org.quanta.tests.outside;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** External code: what it does happens at once, and must happen once. */
+public final class Outside {
+  public static final List<String> DONE = new ArrayList<>();
+  public static Object result;
+
+  private Outside() {}
+
+  public static int block(int value) {
+    DONE.add("block " + value);
+    if (value < 0) {
+      throw new IllegalArgumentException("negative: " + value);
+    }
+    return value * 2;
+  }
+
+  public static int callBack(IntSupplier body) {
+    return body.getAsInt() + 1;
+  }
+
+  /** What the program has come to: a text, or an exception. */
+  public static void end(Object newResult, String tape) {
+    DONE.add(tape);
+    result = newResult;
+  }
+}
