@@ -43,6 +43,7 @@ final class ProgramReader {
   private final InputJar jar;
   private final List<ClassEntry> managed = new ArrayList<>();
   private final Set<String> classNames = new TreeSet<>();
+  private final Set<String> unmanagedPackages = new TreeSet<>();
   private int unmanaged;
   private int resources;
   private ClassFiles files = ClassFiles.ofJdk();
@@ -69,6 +70,11 @@ final class ProgramReader {
   /** Internal names of all classes of the jar. */
   Set<String> classNames() {
     return classNames;
+  }
+
+  /** The packages, in internal form, of classes that stay as they are. */
+  Set<String> unmanagedPackages() {
+    return unmanagedPackages;
   }
 
   int unmanaged() {
@@ -112,6 +118,8 @@ final class ProgramReader {
           }
           if (hints.has(TypeProperty.UNMANAGED, type.name())) {
             unmanaged++;
+            unmanagedPackages.add(
+                type.name().substring(0, Math.max(0, type.name().lastIndexOf('/'))));
           } else {
             managed.add(type);
             names.add(type.name());

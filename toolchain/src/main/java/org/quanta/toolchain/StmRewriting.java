@@ -31,8 +31,13 @@ import org.quanta.transforms.stm.ParameterLeases;
 import org.quanta.transforms.stm.RenameQuantumLocals;
 import org.quanta.transforms.stm.StmFacts;
 import org.quanta.transforms.stm.StmPipeline;
+import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
+import org.quanta.transforms.stm.guarded.GuardedArrays;
+import org.quanta.transforms.stm.guarded.QuantumEnds;
 import org.quanta.transforms.stm.rollback.BreakAnalysis;
 import org.quanta.transforms.stm.rollback.BreakFacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rewrites a program for transactional memory, in three steps: JDK classes that are plain data are
@@ -44,6 +49,8 @@ final class StmRewriting {
       "transactional memory is a preview in this version; the user guide lists its limits";
   private static final String THREAD = "Lorg/quanta/runtime/stm/StmThread;";
 
+  private static final Logger LOG = LoggerFactory.getLogger(StmRewriting.class);
+
   private final String jar;
   private final ProgramReader reader;
   private final Tally tally;
@@ -51,6 +58,7 @@ final class StmRewriting {
   private final ClassFiles runtime;
   private final List<String> notes = new ArrayList<>();
   private OutsideCallers callers = new OutsideCallers(true);
+  private GuardedArrays guarded = GuardedArrays.NONE;
 
   StmRewriting(
       String jar, ProgramReader reader, Tally tally, TranslationRequest.Progress progress) {
@@ -100,14 +108,42 @@ final class StmRewriting {
 
   private List<ClassEntry> settle(List<ClassEntry> closed, Program program) {
     ProgramFacts facts = facts(closed, program);
-    Rewriter rewriter = new Rewriter(StmPipeline.settle(facts), facts, tally);
-    List<ClassEntry> result = new ArrayList<>();
+    Rewriter breaks = new Rewriter(StmPipeline.settleBreaks(), facts, tally);
+    List<ClassEntry> withBreaks = new ArrayList<>();
     for (ClassEntry type : closed) {
       ClassNode tree = RenameQuantumLocals.rename(type.parse(jar));
-      result.add(new ClassEntry(type.entry(), type.name(), type.release(), rewriter.rewrite(tree)));
+      withBreaks.add(
+          new ClassEntry(type.entry(), type.name(), type.release(), breaks.rewrite(tree)));
+    }
+    guarded = guardedArrays(withBreaks, program);
+    Rewriter arrays = new Rewriter(StmPipeline.settleArrays(facts, guarded), facts, tally);
+    List<ClassEntry> result = new ArrayList<>();
+    for (ClassEntry type : withBreaks) {
+      byte[] settled = arrays.rewrite(type.parse(jar));
+      result.add(new ClassEntry(type.entry(), type.name(), type.release(), settled));
       progress.at("settling", result.size(), closed.size());
     }
     return result;
+  }
+
+  private GuardedArrays guardedArrays(List<ClassEntry> classes, Program original) {
+    Program program = program(classes, original);
+    BreakAnalysis breaking =
+        new BreakAnalysis(program, StmPipeline.breaksOut(program), QuantumEnds.callsBack(program));
+    classes.forEach(type -> breaking.visit(type.parse(jar)));
+    GuardedArrayAnalysis analysis =
+        new GuardedArrayAnalysis(
+            program,
+            StmPipeline.mayEndQuantumSomehow(program, breaking.facts()),
+            reader.unmanagedPackages());
+    classes.forEach(type -> analysis.declare(type.parse(jar)));
+    classes.forEach(type -> analysis.visit(type.parse(jar)));
+    GuardedArrays facts = analysis.facts();
+    facts.fields().forEach(field -> LOG.debug("guarded by its holder: {}", field));
+    facts
+        .others()
+        .forEach((field, why) -> LOG.debug("not guarded by its holder: {}: {}", field, why));
+    return facts;
   }
 
   private Map<String, byte[]> transact(List<ClassEntry> settled, Program original) {
@@ -142,11 +178,12 @@ final class StmRewriting {
     return result;
   }
 
-  private static StmFacts facts(
+  private StmFacts facts(
       Program program, Set<FieldKey> mutable, BreakFacts breaks, InitializerAnalysis initializers) {
     return new StmFacts(
         program,
         mutable,
+        guarded,
         StmPipeline.mayEndQuantum(program, breaks),
         StmPipeline.losesLeases(program),
         ParameterLeases.none(program),
@@ -161,6 +198,12 @@ final class StmRewriting {
   }
 
   private ProgramFacts facts(List<ClassEntry> classes, Program original) {
+    ProgramAnalysis analysis = new ProgramAnalysis(program(classes, original));
+    classes.forEach(type -> analysis.visit(type.parse(jar)));
+    return analysis.facts();
+  }
+
+  private Program program(List<ClassEntry> classes, Program original) {
     Map<String, byte[]> base = new HashMap<>();
     Set<String> names = new TreeSet<>();
     for (ClassEntry type : classes) {
@@ -170,15 +213,11 @@ final class StmRewriting {
       names.add(type.name());
     }
     ClassFiles files = ((ClassFiles) base::get).orElse(runtime).orElse(reader.files());
-    Program program =
-        new Program(
-            new TypeHierarchy(files),
-            Set.copyOf(names),
-            original.hints(),
-            original.effects(),
-            original.mainClass());
-    ProgramAnalysis analysis = new ProgramAnalysis(program);
-    classes.forEach(type -> analysis.visit(type.parse(jar)));
-    return analysis.facts();
+    return new Program(
+        new TypeHierarchy(files),
+        Set.copyOf(names),
+        original.hints(),
+        original.effects(),
+        original.mainClass());
   }
 }

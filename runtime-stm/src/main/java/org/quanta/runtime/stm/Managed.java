@@ -67,9 +67,20 @@ public class Managed implements Leasable {
    */
   public void quanta$copyTo(Managed other) {}
 
+  /**
+   * Saves the elements of the arrays that this object's lease guards. A class with such arrays
+   * overrides it, and calls this one first.
+   *
+   * @param fields what has been saved already
+   * @return what {@link #quanta$restore} wants
+   */
+  public Object quanta$saveElements(Object fields) {
+    return fields;
+  }
+
   @Override
   public void quanta$restore(Object saved) {
-    ((Managed) saved).quanta$copyTo(this);
+    ((Managed) SavedElements.restore(saved)).quanta$copyTo(this);
   }
 
   /**

@@ -202,6 +202,16 @@ public final class StmRuntime {
     }
   }
 
+  /**
+   * Whether there is any use in calling {@link #undoWith}.
+   *
+   * @param t the current thread's quantum
+   * @return false if the quantum can't be rolled back
+   */
+  public static boolean mayUndo(StmThread t) {
+    return leasing(t) && !t.inevitable && !t.solo;
+  }
+
   // ---------------------------------------------------------------------------------------------
   // Breaks
   // ---------------------------------------------------------------------------------------------

@@ -187,6 +187,9 @@ final class FreshCode {
     if (isNew(index, access.getOpcode() == Opcodes.PUTFIELD ? 2 : 1)) {
       return true;
     }
+    if (ArrayTypes.isOuter(access.desc)) {
+      return false; // the elements change, though the field may not
+    }
     FieldKey field = program.resolveField(access.owner, access.name, access.desc);
     needs.unchanging().add(field);
     return access.getOpcode() == Opcodes.GETFIELD && program.isManaged(field.owner());

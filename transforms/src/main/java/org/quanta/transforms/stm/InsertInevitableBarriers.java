@@ -16,6 +16,7 @@ import org.quanta.transforms.analysis.ExternalCallAnalysis;
 import org.quanta.transforms.effects.Category;
 import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.stm.arrays.ExternalArrays;
 
 /**
  * Turns the quantum inevitable before external calls that cannot be undone, and before those of
@@ -73,7 +74,9 @@ public final class InsertInevitableBarriers implements Pass {
                 .program()
                 .effects()
                 .of(facts.program().types(), target.get().owner(), call.name, call.desc);
-        if (local.contains(call)) {
+        if (ExternalArrays.isOnElements(call)) {
+          tally.count("inevitable barrier elided: elements that are leased");
+        } else if (local.contains(call)) {
           tally.count("inevitable barrier elided: local helper object");
         } else if (!HARMLESS.contains(category) && category != Category.BLOCKING) {
           method.instructions.insertBefore(call, barrier(target.get(), method));

@@ -1,7 +1,7 @@
 package org.quanta.transforms.stm;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,9 +37,9 @@ final class LeaseAnalysis {
   private final IntPredicate isLeasedParameter;
   private final LeaseInterpreter interpreter;
   private final LeaseRules rules;
-  private final Map<FieldInsnNode, Lease> accesses = new HashMap<>();
-  private final Map<MethodInsnNode, List<Integer>> arguments = new HashMap<>();
-  private final Map<FieldInsnNode, String> elided = new HashMap<>();
+  private final Map<FieldInsnNode, Lease> accesses = new LinkedHashMap<>();
+  private final Map<MethodInsnNode, List<Integer>> arguments = new LinkedHashMap<>();
+  private final Map<FieldInsnNode, String> elided = new LinkedHashMap<>();
   private LeaseFrame[] frames;
 
   private LeaseAnalysis(
@@ -92,7 +92,7 @@ final class LeaseAnalysis {
           insn instanceof MethodInsnNode
               || (insn instanceof FieldInsnNode access && analysis.rules.needsBarrier(access));
       if (matters && analysis.frames[i] != null) {
-        visitor.visit(insn, analysis.frames[i], analysis.interpreter);
+        visitor.visit(insn, analysis.frames[i], analysis.interpreter, analysis.rules);
       }
     }
   }
@@ -135,8 +135,10 @@ final class LeaseAnalysis {
           || rules.losesLeases(insn)) {
         return false;
       }
-      if (insn.getOpcode() == Opcodes.PUTFIELD
-          && frames[i].object((FieldInsnNode) insn).source() == source) {
+      if (insn instanceof FieldInsnNode later
+          && rules.needsBarrier(later)
+          && rules.needed(later) == Lease.WRITE
+          && frames[i].object(later).source() == source) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,7 +43,7 @@ final class LeaseNeeds {
 
   /** By instruction behind which the quantum may be another one: the variables to lease again. */
   Map<AbstractInsnNode, SortedMap<Integer, Lease>> renewals() {
-    Map<AbstractInsnNode, SortedMap<Integer, Lease>> result = new HashMap<>();
+    Map<AbstractInsnNode, SortedMap<Integer, Lease>> result = new LinkedHashMap<>();
     List<Integer> sites = new ArrayList<>();
     for (int i = 0; i < frames.length; i++) {
       before.add(Map.of());

@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -14,24 +15,33 @@ import org.quanta.transforms.stm.LeaseValue.Lease;
 final class LeaseRules {
   private final StmFacts facts;
   private final LeaseInterpreter interpreter;
+
+  /** What accesses of array fields need for the sake of the elements. */
+  private final Map<FieldInsnNode, Lease> elements;
+
   private final Set<AbstractInsnNode> early = new HashSet<>();
   private final Set<AbstractInsnNode> promoted = new HashSet<>();
 
   LeaseRules(StmFacts facts, LeaseInterpreter interpreter, ClassNode type, MethodNode method) {
     this.facts = facts;
     this.interpreter = interpreter;
+    this.elements = ElementLeases.of(facts, type, method);
     if (method.name.equals("<init>")) {
       findEarly(type, method);
     }
   }
 
-  /** Whether an access is one of a mutable field of a managed object. */
+  /**
+   * Whether an access is one of a mutable field of a managed object, or of an array in a field that
+   * the object guards.
+   */
   boolean needsBarrier(FieldInsnNode access) {
     int opcode = access.getOpcode();
     return (opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD)
-        && facts
-            .mutableFields()
-            .contains(facts.program().resolveField(access.owner, access.name, access.desc))
+        && (elements.containsKey(access)
+            || facts
+                .mutableFields()
+                .contains(facts.program().resolveField(access.owner, access.name, access.desc)))
         && facts.program().isManaged(access.owner)
         && !early.contains(access);
   }
@@ -48,7 +58,9 @@ final class LeaseRules {
 
   /** The right that an access needs. */
   Lease needed(FieldInsnNode access) {
-    return access.getOpcode() == Opcodes.PUTFIELD || promoted.contains(access)
+    return access.getOpcode() == Opcodes.PUTFIELD
+            || promoted.contains(access)
+            || elements.get(access) == Lease.WRITE
         ? Lease.WRITE
         : Lease.READ;
   }

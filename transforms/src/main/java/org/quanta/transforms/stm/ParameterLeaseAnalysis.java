@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.rewrite.MaxSizes;
+import org.quanta.transforms.stm.LeaseValue.Lease;
 
 /**
  * Chooses the parameters that callers lease; see {@link ParameterLeases}.
@@ -115,12 +116,13 @@ public final class ParameterLeaseAnalysis {
         facts,
         type,
         method,
-        (insn, frame, interpreter) -> {
+        (insn, frame, interpreter, rules) -> {
           if (insn instanceof FieldInsnNode access) {
             Parameter object = parameters.get(interpreter.parameterOf(frame.object(access)));
             if (object != null) {
-              uses.get(object).isRead |= access.getOpcode() == Opcodes.GETFIELD;
-              uses.get(object).isWritten |= access.getOpcode() == Opcodes.PUTFIELD;
+              boolean writes = rules.needed(access) == Lease.WRITE;
+              uses.get(object).isRead |= !writes;
+              uses.get(object).isWritten |= writes;
             }
           } else if (insn instanceof MethodInsnNode call) {
             passOn(call, frame, interpreter, parameters);
@@ -148,7 +150,8 @@ public final class ParameterLeaseAnalysis {
 
   /** Sees the instructions of a method that concern leases. */
   interface Visitor {
-    void visit(AbstractInsnNode insn, LeaseFrame frame, LeaseInterpreter interpreter);
+    void visit(
+        AbstractInsnNode insn, LeaseFrame frame, LeaseInterpreter interpreter, LeaseRules rules);
   }
 
   /**

@@ -61,6 +61,13 @@ public final class StmCalls {
   /** Undoes {@link #BEGIN_VISIT}. */
   public static final RuntimeCall END_VISIT = call("endVisit", "()V");
 
+  /** Adds the elements of an array to what is saved of its holder. */
+  public static final RuntimeCall SAVED_ELEMENTS =
+      new RuntimeCall(
+          "org/quanta/runtime/stm/SavedElements",
+          "of",
+          "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;");
+
   private StmCalls() {}
 
   private static RuntimeCall call(String name, String descriptor) {
@@ -82,6 +89,7 @@ public final class StmCalls {
         READ_AGAIN,
         WRITE_AGAIN,
         BECOME_INEVITABLE,
+        SAVED_ELEMENTS,
         BEGIN_CLASS_INIT,
         END_CLASS_INIT,
         BEGIN_VISIT,

@@ -5,12 +5,14 @@ import java.util.function.Predicate;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
+import org.quanta.transforms.stm.guarded.GuardedArrays;
 
 /**
  * What the passes of the STM component know of a program besides the facts that all passes share.
  *
  * @param program the program
  * @param mutableFields the fields that are written after construction
+ * @param guarded the fields of arrays that the holder's lease guards
  * @param mayEndQuantum whether the running quantum may be another one after an instruction, and the
  *     method learns of that on a slow path: a break, or a call that may reach one
  * @param losesLeases whether it may be another one without a slow path: something external calls
@@ -21,6 +23,7 @@ import org.quanta.transforms.program.Program;
 public record StmFacts(
     Program program,
     Set<FieldKey> mutableFields,
+    GuardedArrays guarded,
     Predicate<AbstractInsnNode> mayEndQuantum,
     Predicate<AbstractInsnNode> losesLeases,
     ParameterLeases parameters,
@@ -33,7 +36,8 @@ public record StmFacts(
    * @return other facts
    */
   public StmFacts with(ParameterLeases leased) {
-    return new StmFacts(program, mutableFields, mayEndQuantum, losesLeases, leased, initializers);
+    return new StmFacts(
+        program, mutableFields, guarded, mayEndQuantum, losesLeases, leased, initializers);
   }
 
   /**

@@ -14,6 +14,8 @@ import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.stm.arrays.GiveThreadToArrays;
 import org.quanta.transforms.stm.arrays.RewriteArrays;
+import org.quanta.transforms.stm.guarded.GuardedArrays;
+import org.quanta.transforms.stm.guarded.QuantumEnds;
 import org.quanta.transforms.stm.rollback.AbsorbSignals;
 import org.quanta.transforms.stm.rollback.BreakFacts;
 import org.quanta.transforms.stm.rollback.BreakOutCalls;
@@ -33,17 +35,26 @@ public final class StmPipeline {
   private StmPipeline() {}
 
   /**
-   * The passes that settle which methods there are.
+   * The passes that settle where a quantum may end.
    *
-   * @param facts what is known of the program as it was read, JDK classes included
    * @return in execution order
    */
-  public static List<Pass> settle(ProgramFacts facts) {
+  public static List<Pass> settleBreaks() {
     return List.of(
         new InsertHintedBreaks(StmCalls.RUNTIME),
         new RewriteMonitors(),
-        new ReplaceHints(StmCalls.RUNTIME),
-        new RewriteArrays(facts));
+        new ReplaceHints(StmCalls.RUNTIME));
+  }
+
+  /**
+   * The passes that settle which methods and fields there are.
+   *
+   * @param facts what is known of the program as it was read, JDK classes included
+   * @param guarded the fields whose arrays need no wrapper
+   * @return in execution order
+   */
+  public static List<Pass> settleArrays(ProgramFacts facts, GuardedArrays guarded) {
+    return List.of(new RewriteArrays(facts, guarded));
   }
 
   /**
@@ -97,6 +108,27 @@ public final class StmPipeline {
                                     .of(program.types(), target.owner(), call.name, call.desc)
                                 == Category.BLOCKING)
                     .isPresent());
+  }
+
+  /**
+   * The same before there are twins, and with external code that calls back taken into account.
+   *
+   * @param program the program
+   * @param breaks which of its methods may reach a break, by whatever way
+   * @return says whether an instruction is one
+   */
+  public static Predicate<AbstractInsnNode> mayEndQuantumSomehow(
+      Program program, BreakFacts breaks) {
+    Predicate<AbstractInsnNode> ends = mayEndQuantum(program, breaks);
+    Predicate<AbstractInsnNode> callsBack = QuantumEnds.callsBack(program);
+    return insn ->
+        ends.test(insn)
+            || callsBack.test(insn)
+            || (insn instanceof MethodInsnNode call
+                && !Twins.isTwin(call.desc)
+                && breaks.mayBreak(
+                    new MethodInsnNode(
+                        call.getOpcode(), call.owner, call.name, Twins.descriptor(call.desc))));
   }
 
   /**

@@ -28,6 +28,7 @@ import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.LeaseValue.Lease;
+import org.quanta.transforms.stm.guarded.GuardedArrays;
 
 /** Where barriers are needed, what survives a break, and what callers lease. */
 class LeaseAnalysisTest {
@@ -190,6 +191,7 @@ class LeaseAnalysisTest {
     return new StmFacts(
         program,
         Set.of(new FieldKey(NAME, "value", "I"), new FieldKey(NAME, "next", "L" + NAME + ";")),
+        GuardedArrays.NONE,
         calls("stop").or(calls("stopAndGet")).or(calls("evaluate")),
         calls("external"),
         ParameterLeases.none(program),

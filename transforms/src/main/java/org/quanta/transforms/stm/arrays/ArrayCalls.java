@@ -34,7 +34,29 @@ public final class ArrayCalls {
           "bornDeep",
           "([Ljava/lang/Object;)L" + ArrayTypes.REFERENCE_ARRAY + ";");
 
+  /** {@code System.arraycopy} if one of the arrays has no wrapper. */
+  static final RuntimeCall COPY_RAW_ELEMENTS =
+      new RuntimeCall(
+          ArrayTypes.GUARDED, "copyElements", "(Ljava/lang/Object;ILjava/lang/Object;II)V");
+
+  /** Before code outside changes an array without a wrapper. */
+  static final RuntimeCall BEFORE_CHANGE =
+      new RuntimeCall(ArrayTypes.GUARDED, "beforeChange", "(Ljava/lang/Object;)V");
+
   private ArrayCalls() {}
+
+  /** {@code a[i] = x} of an array without a wrapper. */
+  static RuntimeCall setRaw(Type array) {
+    return new RuntimeCall(
+        ArrayTypes.GUARDED,
+        "set",
+        "(" + ArrayTypes.raw(array).getDescriptor() + "I" + value(array) + ")V");
+  }
+
+  /** Wraps a copy of an array that had no wrapper. */
+  static RuntimeCall wrap(Type array) {
+    return crossing(ArrayTypes.GUARDED, "wrap", array);
+  }
 
   /** {@code a[i]}; plain if the elements can be no arrays, a row if they can be nothing else. */
   static RuntimeCall get(Type array) {
@@ -106,10 +128,12 @@ public final class ArrayCalls {
   }
 
   private static RuntimeCall crossing(String name, Type array) {
+    return crossing(ArrayTypes.wrapper(array), name, array);
+  }
+
+  private static RuntimeCall crossing(String owner, String name, Type array) {
     return new RuntimeCall(
-        ArrayTypes.wrapper(array),
-        name,
-        "(" + ArrayTypes.raw(array).getDescriptor() + ")" + managed(array));
+        owner, name, "(" + ArrayTypes.raw(array).getDescriptor() + ")" + managed(array));
   }
 
   /**
@@ -134,7 +158,16 @@ public final class ArrayCalls {
    */
   public static boolean takesThread(String owner, String name) {
     return owner.startsWith(ArrayTypes.PACKAGE)
-        && List.of("get", "getPlain", "getRow", "set", "setPlain", "born").contains(name);
+        && List.of(
+                "get",
+                "getPlain",
+                "getRow",
+                "set",
+                "setPlain",
+                "born",
+                "copyElements",
+                "beforeChange")
+            .contains(name);
   }
 
   /**
@@ -144,7 +177,15 @@ public final class ArrayCalls {
    */
   public static List<RuntimeCall> all() {
     List<RuntimeCall> result =
-        new ArrayList<>(List.of(RAW_OF, CLASS_OF, COPY_ELEMENTS, DECLARED_MEMBERS, BORN_DEEP));
+        new ArrayList<>(
+            List.of(
+                RAW_OF,
+                CLASS_OF,
+                COPY_ELEMENTS,
+                DECLARED_MEMBERS,
+                BORN_DEEP,
+                COPY_RAW_ELEMENTS,
+                BEFORE_CHANGE));
     for (String descriptor :
         List.of(
             "Z",
@@ -161,6 +202,7 @@ public final class ArrayCalls {
       Type array = Type.getType("[" + descriptor);
       result.addAll(
           List.of(get(array), set(array), born(array), length(array), copy(array), cast(array)));
+      result.addAll(List.of(setRaw(array), wrap(array)));
       crossings(array, result);
     }
     crossings(ArrayTypes.OBJECT, result);

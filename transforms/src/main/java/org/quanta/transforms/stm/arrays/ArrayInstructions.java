@@ -25,6 +25,12 @@ import org.quanta.transforms.program.TypeInfo;
  * INSTANCEOF String[]   INVOKESTATIC ManagedArray.rawOf (Object)Object; INSTANCEOF String[]
  * CHECKCAST String[]    DUP; INVOKESTATIC rawOf; CHECKCAST String[]; POP; CHECKCAST ReferenceArray
  * </pre>
+ *
+ * Of arrays without a wrapper only stores are rewritten, because large ones are not saved whole.
+ *
+ * <pre>
+ * IASTORE          --&gt;  INVOKESTATIC GuardedArrays.set ([I I I)V
+ * </pre>
  */
 final class ArrayInstructions {
   private static final Type OBJECTS = Type.getType(Object[].class);
@@ -39,7 +45,9 @@ final class ArrayInstructions {
   /** Rewrites an instruction if it works on arrays. */
   void rewrite(AbstractInsnNode insn) {
     int opcode = insn.getOpcode();
-    if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+    if (onRaw(insn)) {
+      raw(insn);
+    } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
       load(insn);
     } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
       Type array = accessed(insn, 2);
@@ -60,6 +68,36 @@ final class ArrayInstructions {
     } else if (opcode == Opcodes.INSTANCEOF && isArray((TypeInsnNode) insn)) {
       before(insn, ArrayCalls.RAW_OF);
       code.tally.count("array type test");
+    }
+  }
+
+  private boolean onRaw(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+      return code.raw.isRaw(insn, 1);
+    }
+    if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+      return code.raw.isRaw(insn, 2);
+    }
+    return switch (opcode) {
+      case Opcodes.ARRAYLENGTH, Opcodes.CHECKCAST, Opcodes.INSTANCEOF -> code.raw.isRaw(insn, 0);
+      case Opcodes.NEWARRAY, Opcodes.ANEWARRAY -> code.raw.makesRaw(insn);
+      default -> false;
+    };
+  }
+
+  private void raw(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    if (opcode == Opcodes.NEWARRAY || opcode == Opcodes.ANEWARRAY) {
+      code.tally.count("new array without a wrapper");
+    } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+      if (code.raw.isFresh(insn, 2)) {
+        code.tally.count("array store without a wrapper, of a new array");
+      } else {
+        replace(insn, ArrayCalls.setRaw(accessed(insn, 2)), "array store without a wrapper");
+      }
+    } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+      code.tally.count("array load without a wrapper");
     }
   }
 

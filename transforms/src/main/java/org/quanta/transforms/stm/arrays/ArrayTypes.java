@@ -23,6 +23,9 @@ public final class ArrayTypes {
   /** Their common superclass. */
   public static final String MANAGED_ARRAY = PACKAGE + "ManagedArray";
 
+  /** What is done with arrays that have no wrapper. */
+  public static final String GUARDED = PACKAGE + "GuardedArrays";
+
   static final String REFERENCE_ARRAY = PACKAGE + "ReferenceArray";
   static final Type OBJECT = Type.getType(Object.class);
 
@@ -59,8 +62,13 @@ public final class ArrayTypes {
     return type.getSort() == Type.ARRAY;
   }
 
-  /** Whether a value of a type may be an array. */
-  static boolean mayHold(Type type) {
+  /**
+   * Whether a value of a type may be an array.
+   *
+   * @param type any type
+   * @return true for arrays and the types that they share with other objects
+   */
+  public static boolean mayHold(Type type) {
     return isArray(type) || isAbove(type);
   }
 

@@ -6,7 +6,9 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.program.Program;
 
@@ -48,6 +50,9 @@ final class BoundaryCalls {
   }
 
   void rewrite(FieldInsnNode access) {
+    if (code.isGuarded(access)) {
+      return;
+    }
     Type type = Type.getType(access.desc);
     if (signatures.isTranslatedField(access.owner, access.name, access.desc)) {
       access.desc = ArrayTypes.managed(access.desc);
@@ -71,10 +76,12 @@ final class BoundaryCalls {
     if (call.owner.startsWith("[")) {
       onArray(call);
     } else if (call.owner.equals("java/lang/System") && call.name.equals("arraycopy")) {
-      code.method.instructions.set(call, ArrayCalls.COPY_ELEMENTS.insn());
+      boolean raw = code.raw.isRaw(call, 4) || code.raw.isRaw(call, 2);
+      code.method.instructions.set(
+          call, (raw ? ArrayCalls.COPY_RAW_ELEMENTS : ArrayCalls.COPY_ELEMENTS).insn());
       code.tally.count("arraycopy");
     } else if (isGetClass(call)) {
-      if (ArrayTypes.mayHold(code.operand(call, 0))) {
+      if (ArrayTypes.mayHold(code.operand(call, 0)) && !code.raw.isRaw(call, 0)) {
         code.method.instructions.set(call, ArrayCalls.CLASS_OF.insn());
         code.tally.count("class of what may be an array");
       }
@@ -90,17 +97,38 @@ final class BoundaryCalls {
   /** The methods of an array are those of {@code Object}, and {@code clone}. */
   private void onArray(MethodInsnNode call) {
     Type array = Type.getObjectType(call.owner);
-    if (call.name.equals("clone")) {
+    if (call.name.equals("clone") && (code.raw.isRaw(call, 0) || code.raw.makesRaw(call))) {
+      cloneRaw(call, array);
+    } else if (call.name.equals("clone")) {
       code.method.instructions.set(call, ArrayCalls.copy(array).insn());
       code.tally.count("array clone");
     } else if (isGetClass(call)) {
-      code.method.instructions.set(call, ArrayCalls.CLASS_OF.insn());
+      if (!code.raw.isRaw(call, 0)) {
+        code.method.instructions.set(call, ArrayCalls.CLASS_OF.insn());
+      }
     } else {
       call.owner = ArrayTypes.OBJECT.getInternalName();
     }
   }
 
+  /** The array, its clone, or both have no wrapper. */
+  private void cloneRaw(MethodInsnNode call, Type array) {
+    InsnList conversion = new InsnList();
+    if (!code.raw.isRaw(call, 0)) {
+      MethodCode.out(array, Handover.LEND, conversion);
+      code.method.instructions.insertBefore(call, conversion);
+    } else if (!code.raw.makesRaw(call)) {
+      conversion.add(new TypeInsnNode(Opcodes.CHECKCAST, array.getInternalName()));
+      conversion.add(ArrayCalls.wrap(array).insn());
+      code.method.instructions.insert(call, conversion);
+    }
+    code.tally.count("array clone without a wrapper");
+  }
+
   private void call(MethodInsnNode call) {
+    if (ExternalArrays.isOnElements(call) && isOnRaw(call)) {
+      ExternalArrays.callOriginal(call);
+    }
     ArraySignatures.Target target = signatures.resolve(call.owner, call.name, call.desc);
     Type result = Type.getReturnType(call.desc);
     if (!target.managed()) {
@@ -108,7 +136,11 @@ final class BoundaryCalls {
         handOver(call);
         reportGeneratedCode(call);
       }
-      if (ArrayTypes.mayHold(result) && !MethodCode.becomesNoArray(call)) {
+      if (code.raw.makesRaw(call)) {
+        code.tally.count("new array without a wrapper");
+      } else if (isCopyOfRaw(call)) {
+        code.method.instructions.insert(call, ArrayCalls.wrap(result).insn());
+      } else if (ArrayTypes.mayHold(result) && !MethodCode.becomesNoArray(call)) {
         takeIn(call, result, KnownExternals.incoming(call.owner, call.name, call.desc));
       }
       if (call.owner.equals("java/lang/Class") && MEMBERS.contains(result.getDescriptor())) {
@@ -130,6 +162,16 @@ final class BoundaryCalls {
     call.desc = target.descriptor();
   }
 
+  private boolean isCopyOfRaw(MethodInsnNode call) {
+    return ExternalArrays.isOnElements(call) && call.name.startsWith("copyOf") && isOnRaw(call);
+  }
+
+  /** Whether the array that a call works on, or makes, has no wrapper. */
+  private boolean isOnRaw(MethodInsnNode call) {
+    return code.raw.makesRaw(call)
+        || code.raw.isRaw(call, Type.getArgumentTypes(call.desc).length - 1);
+  }
+
   private void reportGeneratedCode(MethodInsnNode call) {
     if (call.name.equals("defineClass") || call.name.equals("defineHiddenClass")) {
       code.tally.count("not supported: code generated at run time sees raw arrays");
@@ -149,11 +191,11 @@ final class BoundaryCalls {
   /** Converts the arguments where they are: the values above the lowest are moved to locals. */
   private void handOver(MethodInsnNode call) {
     Type[] arguments = Type.getArgumentTypes(call.desc);
-    int lowest = lowest(call, arguments);
+    Handover how = KnownExternals.handover(signatures.program(), call.owner, call.name, call.desc);
+    int lowest = lowest(call, arguments, how);
     if (lowest == arguments.length || isEquals(call)) {
       return;
     }
-    Handover how = KnownExternals.handover(signatures.program(), call.owner, call.name, call.desc);
     InsnList before = new InsnList();
     int[] locals = new int[arguments.length];
     for (int i = arguments.length - 1; i > lowest; i--) {
@@ -163,7 +205,14 @@ final class BoundaryCalls {
       if (i > lowest) {
         before.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), locals[i]));
       }
-      if (converts(arguments[i], code.operand(call, arguments.length - 1 - i))) {
+      int depth = arguments.length - 1 - i;
+      if (code.raw.isRaw(call, depth)) {
+        if (converts(call, arguments[i], depth, how)) {
+          before.add(new InsnNode(Opcodes.DUP));
+          before.add(ArrayCalls.BEFORE_CHANGE.insn());
+          code.tally.count("array without a wrapper changed outside");
+        }
+      } else if (converts(arguments[i], code.operand(call, depth))) {
         MethodCode.out(arguments[i], how, before);
         code.tally.count(what(arguments[i], how));
       }
@@ -177,10 +226,16 @@ final class BoundaryCalls {
         : "object to outside, perhaps an array: " + how.entry();
   }
 
-  private int lowest(MethodInsnNode call, Type[] arguments) {
+  private boolean converts(MethodInsnNode call, Type argument, int depth, Handover how) {
+    return code.raw.isRaw(call, depth)
+        ? how == Handover.FILL && !code.raw.isFresh(call, depth)
+        : converts(argument, code.operand(call, depth));
+  }
+
+  private int lowest(MethodInsnNode call, Type[] arguments, Handover how) {
     int lowest = 0;
     while (lowest < arguments.length
-        && !converts(arguments[lowest], code.operand(call, arguments.length - 1 - lowest))) {
+        && !converts(call, arguments[lowest], arguments.length - 1 - lowest, how)) {
       lowest++;
     }
     return lowest;

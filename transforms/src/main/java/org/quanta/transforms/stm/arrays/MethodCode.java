@@ -6,6 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -14,6 +15,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.quanta.transforms.Tally;
+import org.quanta.transforms.stm.guarded.GuardedArrays;
+import org.quanta.transforms.stm.guarded.MethodArrays;
 
 /** The code of one method on the way from raw to managed arrays. */
 final class MethodCode {
@@ -22,14 +25,26 @@ final class MethodCode {
   final ArraySignatures signatures;
   final Tally tally;
 
+  /** Which arrays have no wrapper. */
+  final MethodArrays raw;
+
+  private final GuardedArrays guarded;
   private final Map<AbstractInsnNode, Frame<BasicValue>> frames = new HashMap<>();
 
   /** Looks at the code as it is in the input. */
-  MethodCode(ClassNode type, MethodNode method, ArraySignatures signatures, Tally tally) {
+  MethodCode(
+      ClassNode type,
+      MethodNode method,
+      ArraySignatures signatures,
+      GuardedArrays guarded,
+      Tally tally) {
     this.type = type;
     this.method = method;
     this.signatures = signatures;
     this.tally = tally;
+    this.guarded = guarded;
+    this.raw =
+        MethodArrays.of(signatures.program(), guarded::contains, insn -> false, type.name, method);
     Frame<BasicValue>[] all = StaticTypes.of(signatures.program().types(), type.name, method);
     for (int i = 0; i < all.length; i++) {
       frames.put(method.instructions.get(i), all[i]);
@@ -45,6 +60,12 @@ final class MethodCode {
   Type operand(AbstractInsnNode insn, int depth) {
     Frame<BasicValue> frame = frames.get(insn);
     return frame.getStack(frame.getStackSize() - 1 - depth).getType();
+  }
+
+  /** Whether an instruction accesses a field whose arrays have no wrapper. */
+  boolean isGuarded(FieldInsnNode access) {
+    return guarded.contains(
+        signatures.program().resolveField(access.owner, access.name, access.desc));
   }
 
   /** The next instruction, if nothing can jump to it. */

@@ -15,8 +15,10 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.MethodInfo;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.stm.guarded.GuardedArrays;
 
 /**
  * Replaces the JVM's arrays, which have no room for a lease, by managed ones.
@@ -28,19 +30,25 @@ import org.quanta.transforms.program.ProgramFacts;
  * int sum(int[] a) { return sum(IntArray.in(a)); }       // for code outside
  * </pre>
  *
- * The parts are described where they are done: {@link ArrayInstructions}, {@link BoundaryCalls},
+ * Arrays that their holder's lease guards stay as they are: {@link
+ * org.quanta.transforms.stm.guarded.GuardedArrayAnalysis}.
+ *
+ * <p>The parts are described where they are done: {@link ArrayInstructions}, {@link BoundaryCalls},
  * {@link DynamicCalls}, {@link OuterMethods}, {@link InheritedMethods}.
  */
 public final class RewriteArrays implements Pass {
   private final ArraySignatures signatures;
+  private final GuardedArrays guarded;
 
   /**
    * A pass for one program.
    *
    * @param facts what is known of it
+   * @param guarded the fields whose arrays need no wrapper
    */
-  public RewriteArrays(ProgramFacts facts) {
-    signatures = new ArraySignatures(facts);
+  public RewriteArrays(ProgramFacts facts, GuardedArrays guarded) {
+    this.signatures = new ArraySignatures(facts);
+    this.guarded = guarded;
   }
 
   @Override
@@ -74,10 +82,16 @@ public final class RewriteArrays implements Pass {
     type.methods = result;
   }
 
-  private static void fields(ClassNode type, Tally tally) {
+  private void fields(ClassNode type, Tally tally) {
     boolean serializable = type.interfaces.contains("java/io/Serializable");
     for (FieldNode field : type.fields) {
-      if (ArrayTypes.isOuter(field.desc)) {
+      FieldKey key = new FieldKey(type.name, field.name, field.desc);
+      if (guarded.contains(key)) {
+        tally.count("array field guarded by its holder");
+      } else if (ArrayTypes.isOuter(field.desc)) {
+        if (guarded.others().containsKey(key)) {
+          tally.count("array field not guarded by its holder: " + guarded.others().get(key));
+        }
         field.desc = ArrayTypes.managed(field.desc);
         field.signature = null;
         tally.count("array field");
@@ -111,7 +125,7 @@ public final class RewriteArrays implements Pass {
     if (method.instructions.size() == 0) {
       return;
     }
-    MethodCode code = new MethodCode(type, method, signatures, tally);
+    MethodCode code = new MethodCode(type, method, signatures, guarded, tally);
     ArrayInstructions instructions = new ArrayInstructions(code);
     BoundaryCalls calls = new BoundaryCalls(code);
     DynamicCalls dynamic = new DynamicCalls(code, lambdas);

@@ -34,6 +34,7 @@ import org.quanta.transforms.program.Program;
 public final class BreakAnalysis {
   private final Program program;
   private final Predicate<MethodInsnNode> breaksOut;
+  private final Predicate<AbstractInsnNode> callsBack;
   private final Dispatch dispatch;
 
   /** By what is called: who calls it. */
@@ -48,8 +49,22 @@ public final class BreakAnalysis {
    * @param breaksOut the external calls during which the thread is in no quantum
    */
   public BreakAnalysis(Program program, Predicate<MethodInsnNode> breaksOut) {
+    this(program, breaksOut, insn -> false);
+  }
+
+  /**
+   * An analysis in which external code counts that may call back. It finds more methods than those
+   * whose frames are recorded.
+   *
+   * @param program the program
+   * @param breaksOut the external calls during which the thread is in no quantum
+   * @param callsBack the external calls during which a method of the program may break
+   */
+  public BreakAnalysis(
+      Program program, Predicate<MethodInsnNode> breaksOut, Predicate<AbstractInsnNode> callsBack) {
     this.program = program;
     this.breaksOut = breaksOut;
+    this.callsBack = callsBack;
     this.dispatch = new Dispatch(program);
   }
 
@@ -87,6 +102,9 @@ public final class BreakAnalysis {
   }
 
   private void visit(MethodKey caller, AbstractInsnNode insn) {
+    if (callsBack.test(insn)) {
+      sources.putIfAbsent(caller, "external code that may call back");
+    }
     if (insn instanceof InvokeDynamicInsnNode dynamic) {
       lambda(dynamic);
     }

@@ -24,11 +24,16 @@ import org.junit.jupiter.api.TestFactory;
  * exception before and after.
  */
 class FixturesTest {
-  private static final Translation TRANSLATION = translate();
+  private static final Translation TRANSLATION = translate(false);
   private static final ClassLoader REWRITTEN =
       TRANSLATION.load(FixturesTest.class.getClassLoader());
 
-  private static Translation translate() {
+  /** The same with arrays that their holder guards. */
+  private static final Translation GUARDING = translate(true);
+
+  private static final ClassLoader GUARDED = GUARDING.load(FixturesTest.class.getClassLoader());
+
+  private static Translation translate(boolean guarding) {
     Map<String, byte[]> input = new TreeMap<>();
     Path root = Path.of("target", "test-classes");
     Path folder = root.resolve("org/quanta/transforms/stm/arrays/fixtures");
@@ -51,7 +56,8 @@ class FixturesTest {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        guarding);
   }
 
   @TestFactory
@@ -59,13 +65,21 @@ class FixturesTest {
     return TRANSLATION.classes.keySet().stream()
         .map(name -> name.replace('/', '.'))
         .filter(name -> !name.contains("$"))
-        .flatMap(FixturesTest::methods);
+        .flatMap(type -> methods(type, REWRITTEN));
   }
 
-  private static Stream<DynamicTest> methods(String type) {
+  @TestFactory
+  Stream<DynamicTest> behavesAsBeforeWithGuardedArrays() {
+    return GUARDING.classes.keySet().stream()
+        .map(name -> name.replace('/', '.'))
+        .filter(name -> !name.contains("$"))
+        .flatMap(type -> methods(type, GUARDED));
+  }
+
+  private static Stream<DynamicTest> methods(String type, ClassLoader loader) {
     try {
       Class<?> original = Class.forName(type);
-      Class<?> rewritten = Class.forName(type, true, REWRITTEN);
+      Class<?> rewritten = Class.forName(type, true, loader);
       return Arrays.stream(original.getMethods())
           .filter(m -> Modifier.isStatic(m.getModifiers()) && m.getParameterCount() == 0)
           .filter(m -> m.getReturnType() != void.class && !m.isSynthetic())
@@ -110,6 +124,24 @@ class FixturesTest {
   void allOutputVerifies() {
     TRANSLATION.classes.forEach(
         (name, file) -> assertEquals("", Translation.verify(file, REWRITTEN), name));
+    GUARDING.classes.forEach(
+        (name, file) -> assertEquals("", Translation.verify(file, GUARDED), name));
+  }
+
+  @Test
+  void everyRewritingOfGuardedArraysIsCounted() {
+    for (String what :
+        new String[] {
+          "array field guarded by its holder",
+          "new array without a wrapper",
+          "array load without a wrapper",
+          "array store without a wrapper",
+          "array store without a wrapper, of a new array",
+          "array clone without a wrapper",
+          "array without a wrapper changed outside",
+        }) {
+      assertTrue(GUARDING.tally.counts().getOrDefault(what, 0) > 0, what);
+    }
   }
 
   @Test

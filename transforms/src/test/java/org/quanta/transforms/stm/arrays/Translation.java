@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -21,6 +22,11 @@ import org.quanta.transforms.program.ClassFiles;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
+import org.quanta.transforms.stm.StmPipeline;
+import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
+import org.quanta.transforms.stm.guarded.GuardedArrays;
+import org.quanta.transforms.stm.guarded.QuantumEnds;
+import org.quanta.transforms.stm.rollback.BreakAnalysis;
 
 /** Classes with their arrays rewritten, and nothing else. */
 final class Translation {
@@ -29,8 +35,13 @@ final class Translation {
 
   private final TypeHierarchy types;
 
-  /** Translates class files, given by internal name. */
+  /** Translates class files, given by internal name, and wraps all arrays. */
   Translation(Map<String, byte[]> input, ClassFiles libraries) {
+    this(input, libraries, false);
+  }
+
+  /** Translates class files; arrays that their holder guards need not be wrapped. */
+  Translation(Map<String, byte[]> input, ClassFiles libraries, boolean guarding) {
     ClassFiles files = ((ClassFiles) input::get).orElse(libraries).orElse(ClassFiles.ofJdk());
     types = new TypeHierarchy(files);
     EffectsTable effects = new EffectsTable(List.of(EffectsFile.ofJdk()));
@@ -40,13 +51,26 @@ final class Translation {
     ProgramAnalysis analysis = new ProgramAnalysis(program);
     input.values().forEach(file -> analysis.visit(parse(file)));
     ProgramFacts facts = analysis.facts();
-    RewriteArrays pass = new RewriteArrays(facts);
+    RewriteArrays pass =
+        new RewriteArrays(facts, guarding ? guarded(program, input) : GuardedArrays.NONE);
     input.forEach(
         (name, file) -> {
           ClassNode tree = parse(file);
           pass.rewrite(tree, facts, tally);
           classes.put(name, write(tree));
         });
+  }
+
+  private static GuardedArrays guarded(Program program, Map<String, byte[]> input) {
+    BreakAnalysis breaks =
+        new BreakAnalysis(program, StmPipeline.breaksOut(program), QuantumEnds.callsBack(program));
+    input.values().forEach(file -> breaks.visit(parse(file)));
+    GuardedArrayAnalysis analysis =
+        new GuardedArrayAnalysis(
+            program, StmPipeline.mayEndQuantumSomehow(program, breaks.facts()), Set.of());
+    input.values().forEach(file -> analysis.declare(parse(file)));
+    input.values().forEach(file -> analysis.visit(parse(file)));
+    return analysis.facts();
   }
 
   private static ClassNode parse(byte[] file) {

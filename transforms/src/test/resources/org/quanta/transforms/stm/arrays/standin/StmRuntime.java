@@ -30,4 +30,12 @@ public final class StmRuntime {
   public static void write(Managed o, StmThread t) {
     writes++;
   }
+
+  public static boolean mayUndo(StmThread t) {
+    return true;
+  }
+
+  public static void undoWith(Restorable owner, Object saved, StmThread t) {
+    owner.quanta$restore(saved); // nothing has changed yet
+  }
 }

@@ -1,0 +1,26 @@
+package org.quanta.transforms.stm.guarded;
+
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.quanta.transforms.stm.arrays.ArrayTypes;
+import org.quanta.transforms.stm.arrays.ExternalArrays;
+
+/** The calls that make a new array of the type of a given one. */
+final class ArrayCopies {
+  private ArrayCopies() {}
+
+  /** Whether a call makes a copy of its first argument, or of its receiver. */
+  static boolean isCopy(MethodInsnNode call) {
+    if (call.owner.startsWith("[")) {
+      return call.name.equals("clone") && !call.owner.startsWith("[[");
+    }
+    return ExternalArrays.isOnElements(call) && call.name.startsWith("copyOf");
+  }
+
+  /** Whether the elements may be arrays, which are wrapped in one form and not in the other. */
+  static boolean mayHoldArrays(MethodInsnNode call) {
+    return call.owner.startsWith("[")
+        ? ArrayTypes.mayHold(Type.getType(call.owner.substring(1)))
+        : call.desc.startsWith("([L");
+  }
+}
