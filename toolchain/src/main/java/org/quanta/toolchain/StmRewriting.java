@@ -23,6 +23,7 @@ import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
+import org.quanta.transforms.rewrite.MaxSizes;
 import org.quanta.transforms.stm.FieldMutabilityAnalysis;
 import org.quanta.transforms.stm.InitializerAnalysis;
 import org.quanta.transforms.stm.OutsideCallers;
@@ -154,6 +155,7 @@ final class StmRewriting {
     BreakAnalysis breaking = new BreakAnalysis(program, StmPipeline.breaksOut(program));
     for (ClassEntry type : settled) {
       ClassNode tree = type.parse(jar);
+      tree.methods.forEach(MaxSizes::grow);
       fields.visit(tree);
       callers.visit(tree);
       breaking.visit(tree);

@@ -32,4 +32,8 @@ enum Interpreter {
         ? Jars.underLock(untranslated())
         : Jars.underLock(untranslated(), hints());
   }
+
+  Path transactional() {
+    return Jars.transactional(untranslated(), hints());
+  }
 }

@@ -18,7 +18,16 @@ class SharedInterpreterTest {
   private static final Path DRIVERS = Jars.of(Race.class.getName());
 
   static Stream<String> scripts() {
-    return Stream.of("lua", "js", "bsh")
+    return scripts("lua", "js", "bsh");
+  }
+
+  /** An application makes a BeanShell by a constructor, which cannot be an entry point. */
+  static Stream<String> scriptsOnTransactions() {
+    return scripts("lua", "js");
+  }
+
+  private static Stream<String> scripts(String... languages) {
+    return Stream.of(languages)
         .flatMap(
             language ->
                 Stream.of("counter", "append", "dict", "keys", "transfer")
@@ -35,13 +44,21 @@ class SharedInterpreterTest {
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void translatedItIsRight(String script) throws Exception {
-    try (Isolated loader = new Isolated(interpreter(script).underLock(), DRIVERS)) {
-      Object result =
-          Class.forName(Race.class.getName(), true, loader)
-              .getMethod("run", String.class, int.class, int.class)
-              .invoke(null, script, 3, 60);
-      assertEquals("right", result);
+  void underTheLockItIsRight(String script) throws Exception {
+    assertEquals("right", race(interpreter(script).underLock(), script));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scriptsOnTransactions")
+  void onTransactionsItIsRight(String script) throws Exception {
+    assertEquals("right", race(interpreter(script).transactional(), script));
+  }
+
+  private static Object race(Path interpreter, String script) throws Exception {
+    try (Isolated loader = new Isolated(interpreter, DRIVERS)) {
+      return Class.forName(Race.class.getName(), true, loader)
+          .getMethod("run", String.class, int.class, int.class)
+          .invoke(null, script, 3, 60);
     }
   }
 

@@ -49,9 +49,12 @@ public final class Jars {
   }
 
   /** A jar on transactional memory, translated once. */
-  public static Path transactional(Path jar) {
+  public static Path transactional(Path jar, String... hints) {
     return DONE.computeIfAbsent(
-        jar + " as transactions", key -> translate(Component.STM, jar, List.of(), List.of()));
+        jar + " as transactions " + String.join(" ", hints),
+        key ->
+            translate(
+                Component.STM, jar, Stream.of(hints).map(Jars::resource).toList(), List.of(hints)));
   }
 
   /** A jar that is made for one test, translated with hints. */
