@@ -171,7 +171,9 @@ final class LeaseAnalysis {
       return;
     }
     LeaseValue object = frame.object(access);
-    if (object.known().compareTo(rules.needed(access)) < 0) {
+    if (rules.isUnderConstruction(access, object)) {
+      elided.put(access, "object made in the quantum");
+    } else if (object.known().compareTo(rules.needed(access)) < 0) {
       accesses.put(access, rules.needed(access));
     } else if (object.source().getOpcode() == Opcodes.NEW || interpreter.isThis(object)) {
       elided.put(access, "object made in the quantum");

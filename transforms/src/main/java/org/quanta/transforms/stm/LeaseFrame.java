@@ -63,7 +63,9 @@ final class LeaseFrame extends Frame<LeaseValue> {
   public void execute(AbstractInsnNode insn, Interpreter<LeaseValue> interpreter)
       throws AnalyzerException {
     LeaseValue made = null;
-    if (insn instanceof FieldInsnNode access && rules.needsBarrier(access)) {
+    if (insn instanceof FieldInsnNode access
+        && rules.needsBarrier(access)
+        && !rules.isUnderConstruction(access, object(access))) {
       learn(object(access), rules.needed(access));
     } else if (insn instanceof MethodInsnNode call) {
       for (int index : rules.leasedArguments(call)) {

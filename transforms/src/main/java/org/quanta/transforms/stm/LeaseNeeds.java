@@ -113,7 +113,9 @@ final class LeaseNeeds {
       if (lease != null && value.source() != null) {
         add(needs, value.source(), lease);
       }
-    } else if (insn instanceof FieldInsnNode access && rules.needsBarrier(access)) {
+    } else if (insn instanceof FieldInsnNode access
+        && rules.needsBarrier(access)
+        && !rules.isUnderConstruction(access, frame.object(access))) {
       use(frame, frame.object(access), rules.needed(access), needs);
     } else if (insn instanceof MethodInsnNode call) {
       call(frame, call, needs);

@@ -42,8 +42,12 @@ final class LeaseRules {
             || facts
                 .mutableFields()
                 .contains(facts.program().resolveField(access.owner, access.name, access.desc)))
-        && facts.program().isManaged(access.owner)
-        && !early.contains(access);
+        && facts.program().isManaged(access.owner);
+  }
+
+  /** Whether an access is one of an object whose superclass's constructor has not run yet. */
+  boolean isUnderConstruction(FieldInsnNode access, LeaseValue object) {
+    return early.contains(access) && interpreter.isThis(object);
   }
 
   /** Whether an access is one of a field of a managed object. */

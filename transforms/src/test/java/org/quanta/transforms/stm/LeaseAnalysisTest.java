@@ -37,6 +37,16 @@ class LeaseAnalysisTest {
     int value;
     Shapes next;
 
+    Shapes() {}
+
+    Shapes(int value) {
+      this.value = value;
+    }
+
+    Shapes(Shapes other) {
+      this(other.value);
+    }
+
     static void stop() {}
 
     static int stopAndGet() {
@@ -207,8 +217,7 @@ class LeaseAnalysisTest {
   }
 
   /** The barriers in the order of the code, and what is leased again. */
-  private String plan(StmFacts known, String name) {
-    MethodNode method = method(name);
+  private String plan(StmFacts known, MethodNode method) {
     LeaseAnalysis.Plan plan = LeaseAnalysis.plan(known, type, method);
     List<String> result = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
@@ -228,13 +237,26 @@ class LeaseAnalysisTest {
   }
 
   private String plan(String name) {
-    return plan(facts, name);
+    return plan(facts, method(name));
+  }
+
+  private MethodNode method(String name, String descriptor) {
+    return type.methods.stream()
+        .filter(m -> m.name.equals(name) && m.desc.equals(descriptor))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void oneBarrierForEachObject() {
     assertEquals("get READ", plan("twice"));
     assertEquals("get WRITE", plan("readThenWrite"));
+  }
+
+  @Test
+  void constructorsOwnWhatTheyMakeAndNothingElse() {
+    assertEquals("", plan(facts, method("<init>", "(I)V")));
+    assertEquals("get READ", plan(facts, method("<init>", "(L" + NAME + ";)V")));
   }
 
   @Test
@@ -295,7 +317,7 @@ class LeaseAnalysisTest {
   void calleesRelyOnTheConvention() {
     Map<String, String> plans = new HashMap<>();
     for (String name : List.of("evaluate", "lookUp", "run", "runNext")) {
-      plans.put(name, plan(withConvention(), name));
+      plans.put(name, plan(withConvention(), method(name)));
     }
     assertEquals("", plans.get("lookUp"));
     assertEquals("again {1=READ}", plans.get("evaluate"));
