@@ -52,11 +52,8 @@ public enum Mistake implements Mutation {
   /** Code in whose middle a quantum may end takes no lease in the next one: facts outlive it. */
   KEPT_FACT("", "", Mistake::keepFacts),
 
-  /** Handlers of the program come before those that let rollbacks through. */
-  SWALLOWED_SIGNAL("", "", Mistake::swallow),
-
-  /** A frame does not take note that a quantum began in a callee of it. */
-  UNNOTICED_BEGIN("", "", Mistake::forgetBegin);
+  /** Handlers of the program get to see rollbacks, and frames that should be resumed do not. */
+  SWALLOWED_SIGNAL("", "", Mistake::swallow);
 
   private static final String RUNTIME = "org/quanta/runtime/stm/";
   private static final String LEASE = "L" + RUNTIME + "Lease;";
@@ -221,16 +218,13 @@ public enum Mistake implements Mutation {
   }
 
   private static boolean swallow(MethodNode method) {
-    boolean catches = method.tryCatchBlocks.stream().anyMatch(block -> !isSignal(block.type));
-    return catches
-        && method.tryCatchBlocks.removeIf(block -> (RUNTIME + "RollbackSignal").equals(block.type));
-  }
-
-  private static boolean isSignal(String type) {
-    return type != null && type.startsWith(RUNTIME);
-  }
-
-  private static boolean forgetBegin(MethodNode method) {
-    return method.tryCatchBlocks.removeIf(block -> (RUNTIME + "ReturnSignal").equals(block.type));
+    List<LabelNode> handlers =
+        method.tryCatchBlocks.stream()
+            .filter(block -> (RUNTIME + "RollbackSignal").equals(block.type))
+            .map(block -> block.handler)
+            .toList();
+    return method.tryCatchBlocks.removeIf(
+        block ->
+            !(RUNTIME + "ReturnSignal").equals(block.type) && handlers.contains(block.handler));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.quanta.tests.proof.history.Anomaly.Kind;
 import org.quanta.tests.proof.history.Graph.Why;
 
@@ -69,7 +70,7 @@ public final class History {
         return; // both were parts of the same quantum, which ended at neither's end
       }
       add(Kind.G1A_ABORTED_READ, attempt + "\n" + read + ", written by\n" + writer);
-    } else if (Versions.last(writer).get(read.variable()) != read.value()) {
+    } else if (!Objects.equals(Versions.last(writer).get(read.variable()), read.value())) {
       add(Kind.G1B_INTERMEDIATE_READ, attempt + "\n" + read + ", written meanwhile by\n" + writer);
     }
   }

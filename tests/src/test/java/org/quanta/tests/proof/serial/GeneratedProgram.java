@@ -117,7 +117,7 @@ final class GeneratedProgram {
         block(depth - 1, indent + "  ");
         line(indent + "  if ((p & " + (1 << random.nextInt(5)) + ") == 0) throw new Oops();");
         block(depth - 1, indent + "  ");
-        line(indent + "} catch (Oops e) {");
+        line(indent + "} catch (Oops " + name("oops") + ") {");
         block(depth - 1, indent + "  ");
         line(indent + "} finally {");
         statement(0, indent + "  ");

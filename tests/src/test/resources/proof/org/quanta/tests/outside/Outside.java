@@ -8,6 +8,7 @@ import java.util.function.IntSupplier;
 public final class Outside {
   public static final List<String> DONE = new ArrayList<>();
   public static Object result;
+  public static String tape;
 
   private Outside() {}
 
@@ -24,8 +25,9 @@ public final class Outside {
   }
 
   /** What the program has come to: a text, or an exception. */
-  public static void end(Object newResult, String tape) {
-    DONE.add(tape);
+  public static void end(Object newResult, String newTape) {
+    DONE.add(newTape);
+    tape = newTape;
     result = newResult;
   }
 }

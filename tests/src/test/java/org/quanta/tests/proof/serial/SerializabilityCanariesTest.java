@@ -1,0 +1,41 @@
+package org.quanta.tests.proof.serial;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.quanta.tests.proof.Effort;
+import org.quanta.tests.proof.Mistake;
+
+/** Mistakes in the runtime or the translation make histories that nothing explains. */
+class SerializabilityCanariesTest {
+  private static final int RUNS = 60;
+  private static Path jar;
+
+  @BeforeAll
+  static void translate() {
+    jar = Campaign.translated(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mistake.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      // The first one shows with one thread; the others are so rare that only exploration finds
+      // them.
+      names = {"SWALLOWED_SIGNAL", "EARLY_NUMBER", "NUMBER_GAP"})
+  void isNoticed(Mistake mistake) {
+    Campaign campaign = new Campaign();
+    String found;
+    try {
+      found = campaign.run(jar, 0, RUNS, mistake);
+    } catch (AssertionError e) {
+      found = e.toString();
+    }
+    assertTrue(!found.isEmpty(), () -> mistake + " in " + campaign);
+    Effort.report(
+        mistake + " noticed within " + campaign + ": " + found.lines().skip(1).limit(2).toList());
+  }
+}

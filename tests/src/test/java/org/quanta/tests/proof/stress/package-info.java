@@ -1,0 +1,2 @@
+/** Programs that check themselves, after those that the ancestor was tested with. */
+package org.quanta.tests.proof.stress;
