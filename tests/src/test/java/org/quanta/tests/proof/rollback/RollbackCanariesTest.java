@@ -34,7 +34,7 @@ class RollbackCanariesTest {
   @ParameterizedTest
   @EnumSource(
       value = Mistake.class,
-      names = {"DROPPED_UNDO", "NO_UNDO", "SWALLOWED_SIGNAL"})
+      names = {"DROPPED_UNDO", "NO_UNDO", "DROPPED_WRITE_BARRIER", "SWALLOWED_SIGNAL"})
   void isNoticed(Mistake mistake) {
     try (TranslatedProgram program = Fixtures.translated(mistake)) {
       String found = "";

@@ -216,7 +216,7 @@ final class GeneratedProgram {
         static int[] ints;
         static Integer[] refs;
         static long[][] matrix;
-        static Map<Integer, Integer> map;
+        static HashMap<Integer, Integer> map;
         static ArrayList<Long> list;
         static void rewind() {
           s0 = 0;

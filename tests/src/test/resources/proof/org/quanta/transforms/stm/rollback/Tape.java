@@ -2,13 +2,12 @@ package org.quanta.transforms.stm.rollback;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntSupplier;
 import org.quanta.tests.outside.Outside;
 
 /** The heap of the fixtures: managed data. */
 public final class Tape {
-  private static final List<String> log = new ArrayList<>();
+  private static final ArrayList<String> log = new ArrayList<>();
   private static final int[] cells = new int[16];
 
   private Tape() {}
