@@ -66,7 +66,7 @@ public class InitializerTraps {
 
   /** Until more than one thread may be inside. */
   static void warmUp() {
-    for (long end = System.nanoTime() + 300_000_000; System.nanoTime() < end; ) {
+    for (long end = System.nanoTime() + 1_500_000_000; System.nanoTime() < end; ) {
       done++;
       Quantum.qbreak();
     }

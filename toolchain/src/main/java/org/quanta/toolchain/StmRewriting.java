@@ -19,11 +19,11 @@ import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
 import org.quanta.transforms.jdk.ManagedLibraryFile;
 import org.quanta.transforms.jdk.Surface;
 import org.quanta.transforms.program.ClassFiles;
-import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.rewrite.MaxSizes;
+import org.quanta.transforms.stm.DeclaredData;
 import org.quanta.transforms.stm.FieldMutabilityAnalysis;
 import org.quanta.transforms.stm.InitializerAnalysis;
 import org.quanta.transforms.stm.OutsideCallers;
@@ -128,16 +128,23 @@ final class StmRewriting {
   }
 
   private GuardedArrays guardedArrays(List<ClassEntry> classes, Program original) {
-    Program program = program(classes, original);
+    ProgramFacts common = facts(classes, original);
+    Program program = common.program();
+    DeclaredData declared = new DeclaredData(program);
     BreakAnalysis breaking =
-        new BreakAnalysis(program, StmPipeline.breaksOut(program), QuantumEnds.callsBack(program));
+        new BreakAnalysis(
+            program,
+            StmPipeline.breaksOut(program, common.categories()),
+            QuantumEnds.callsBack(program));
     classes.forEach(type -> breaking.visit(type.parse(jar)));
+    classes.forEach(type -> declared.visit(type.parse(jar)));
     GuardedArrayAnalysis analysis =
         new GuardedArrayAnalysis(
             program,
-            StmPipeline.mayEndQuantumSomehow(program, breaking.facts()),
+            StmPipeline.mayEndQuantumSomehow(program, breaking.facts(), common.categories()),
             reader.unmanagedPackages());
     classes.forEach(type -> analysis.declare(type.parse(jar)));
+    analysis.keepOut(declared::isLossy, "its class is lossy");
     classes.forEach(type -> analysis.visit(type.parse(jar)));
     GuardedArrays facts = analysis.facts();
     facts.fields().forEach(field -> LOG.debug("guarded by its holder: {}", field));
@@ -152,7 +159,9 @@ final class StmRewriting {
     Program program = facts.program();
     FieldMutabilityAnalysis fields = new FieldMutabilityAnalysis(program);
     InitializerAnalysis initializers = new InitializerAnalysis(program);
-    BreakAnalysis breaking = new BreakAnalysis(program, StmPipeline.breaksOut(program));
+    DeclaredData declared = new DeclaredData(program);
+    BreakAnalysis breaking =
+        new BreakAnalysis(program, StmPipeline.breaksOut(program, facts.categories()));
     for (ClassEntry type : settled) {
       ClassNode tree = type.parse(jar);
       tree.methods.forEach(MaxSizes::grow);
@@ -160,16 +169,28 @@ final class StmRewriting {
       callers.visit(tree);
       breaking.visit(tree);
       initializers.visit(tree);
+      declared.visit(tree);
     }
     BreakFacts breaks = breaking.facts();
-    StmFacts stm = facts(program, fields.mutable(), breaks, initializers);
+    StmFacts stm =
+        new StmFacts(
+            program,
+            declared.tracked(fields.mutable()),
+            guarded,
+            StmPipeline.mayEndQuantum(program, breaks, facts.categories()),
+            StmPipeline.losesLeases(program, facts.categories()),
+            ParameterLeases.none(program),
+            initializers.facts(fields.mutable()),
+            declared);
+    notes.addAll(declared.notes());
     ParameterLeaseAnalysis parameters = new ParameterLeaseAnalysis(stm);
     for (ClassEntry type : settled) {
       parameters.visit(type.parse(jar));
     }
     stm = stm.with(parameters.leases());
     Rewriter rewriter =
-        new Rewriter(StmPipeline.transact(stm, breaks, callers), facts, tally, true);
+        new Rewriter(
+            StmPipeline.transact(stm, breaks, callers, facts.categories()), facts, tally, true);
     Map<String, byte[]> result = new LinkedHashMap<>();
     for (ClassEntry type : settled) {
       ClassNode tree = type.parse(jar);
@@ -178,18 +199,6 @@ final class StmRewriting {
       progress.at("rewriting", result.size(), settled.size());
     }
     return result;
-  }
-
-  private StmFacts facts(
-      Program program, Set<FieldKey> mutable, BreakFacts breaks, InitializerAnalysis initializers) {
-    return new StmFacts(
-        program,
-        mutable,
-        guarded,
-        StmPipeline.mayEndQuantum(program, breaks),
-        StmPipeline.losesLeases(program),
-        ParameterLeases.none(program),
-        initializers.facts(mutable));
   }
 
   /** Twins of interface methods are default methods, which came with version 52. */

@@ -25,7 +25,18 @@ final class Attachment {
     if (t == null) {
       return runNew(body);
     }
-    return t.isInside() ? runJoined(t, body) : runQuanta(t, body);
+    return t.isInside() ? runJoined(t, body) : runAgain(t, body);
+  }
+
+  /** The thread has left a quantum, for a call that calls back. */
+  private Object runAgain(StmThread t, AttachedBody body) {
+    int depth = t.outsideDepth;
+    t.outsideDepth = 0;
+    try {
+      return runQuanta(t, body);
+    } finally {
+      t.outsideDepth = depth;
+    }
   }
 
   private Object runNew(AttachedBody body) {

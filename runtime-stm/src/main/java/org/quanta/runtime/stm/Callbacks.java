@@ -31,6 +31,13 @@ final class Callbacks {
     onRollback.add(action);
   }
 
+  /** Whether a thread is started when the quantum is certain. */
+  boolean starts(Thread thread) {
+    return onCommit != null
+        && onCommit.stream()
+            .anyMatch(action -> action instanceof ThreadStart start && start.isOf(thread));
+  }
+
   /** The quantum is certain: runs the one list, forgets the other. */
   void committed() {
     List<Runnable> actions = onCommit;

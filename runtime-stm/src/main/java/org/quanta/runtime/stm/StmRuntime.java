@@ -17,6 +17,11 @@ public final class StmRuntime {
   /** The program's transactional memory. */
   static final Stm STM = new Stm(BARRIERS);
 
+  /** The system property that has confined objects checked. */
+  private static final String CHECK_CONFINED = "quanta.stm.checkConfined";
+
+  private static final boolean CHECKS_CONFINED = Boolean.getBoolean(CHECK_CONFINED);
+
   private static final StmThread NO_QUANTUM = new StmThread(STM, StmThread.NOBODY);
 
   /** Whether barriers do anything: a constant for the JIT compiler. */
@@ -111,6 +116,31 @@ public final class StmRuntime {
   public static void write(Managed o) {
     if (leasing(null) && o != null) {
       writeLeased(o, current());
+    }
+  }
+
+  /**
+   * Called before a field is read of an object that is declared to be touched by one thread only.
+   * It needs no lease. If the system property {@value #CHECK_CONFINED} is true, the declaration is
+   * checked.
+   *
+   * @param o the object; nothing happens if it is null
+   * @param t the current thread's quantum
+   * @throws IllegalStateException if it is checked, and another thread has made or changed the
+   *     object
+   */
+  public static void readConfined(Managed o, StmThread t) {
+    if (CHECKS_CONFINED && o != null) {
+      Lease lease = o.quanta$lease();
+      if (lease != null && lease.owner != null && lease.owner != t) {
+        throw new IllegalStateException(
+            "an object of "
+                + o.getClass().getName()
+                + ", which is declared confined to a thread, is touched by "
+                + t
+                + ", and belongs to "
+                + lease.owner);
+      }
     }
   }
 
@@ -248,7 +278,7 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void breakInevitably(StmThread t) {
-    if (!t.isPinned() && !t.solo) {
+    if (!t.isPinned() && !t.solo && t.isInside()) {
       StackProbe.reserve();
       t.stm.life.end(t);
       t.stm.inevitable.begin(t);
@@ -484,12 +514,12 @@ public final class StmRuntime {
   /**
    * The calling thread's quantum, for stubs of methods that are not entry points.
    *
-   * @return the quantum; the thread is inside it
-   * @throws OutsideQuantumException if the thread is in no quantum
+   * @return the quantum; the thread is inside it, or has left it for an action that needs none
+   * @throws OutsideQuantumException if the thread is not attached
    */
   public static StmThread current() {
     StmThread t = STM.attachment.current();
-    if (t == null || !t.isInside()) {
+    if (t == null) {
       throw OutsideQuantumException.by("A translated method was called");
     }
     return t;
@@ -512,7 +542,9 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void beforeExternal(StmThread t) {
-    if (t.isPinned()) {
+    if (!t.isInside()) {
+      t.outsideDepth++;
+    } else if (t.isPinned()) {
       becomeInevitable("an external call in an atomic section", t);
     } else {
       leasing(t);
@@ -530,6 +562,10 @@ public final class StmRuntime {
    */
   public static boolean afterExternal(FrameRecord record, StmThread t) {
     if (t.isInside()) {
+      return false;
+    }
+    if (t.outsideDepth > 0) {
+      t.outsideDepth--; // it was outside before
       return false;
     }
     t.stm.life.begin(t, record);
@@ -591,9 +627,33 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void becomeInevitable(String reason, StmThread t) {
-    if (!t.inevitable && !t.solo) {
+    if (!t.inevitable && !t.solo && t.isInside()) {
       leasing(t);
       t.stm.inevitable.become(t);
+    }
+  }
+
+  /**
+   * Takes the place of {@code thread.start()}: it takes effect when the quantum is certain.
+   *
+   * @param thread the thread
+   * @param t the current thread's quantum
+   * @throws IllegalThreadStateException if it is not new
+   */
+  public static void startThread(Thread thread, StmThread t) {
+    ThreadStart.request(thread, t);
+  }
+
+  /**
+   * Leaves the quantum for good, in whatever section: the program is about to end, and its shutdown
+   * hooks run in quanta of other threads.
+   *
+   * @param t the current thread's quantum
+   */
+  public static void beforeExit(StmThread t) {
+    becomeInevitable("the end of the program", t);
+    if (t.isInside()) {
+      t.stm.life.end(t);
     }
   }
 

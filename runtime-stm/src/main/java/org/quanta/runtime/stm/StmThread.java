@@ -91,6 +91,10 @@ public final class StmThread {
   long age;
 
   int state = OUTSIDE;
+
+  /** How many break-outs deep the thread is, not counting the one that has left the quantum. */
+  int outsideDepth;
+
   boolean solo;
   boolean inevitable;
   boolean othersStopped;

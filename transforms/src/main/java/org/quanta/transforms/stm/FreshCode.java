@@ -110,6 +110,12 @@ final class FreshCode {
     if (insn.getOpcode() == Opcodes.NEW) {
       needInitialized(((TypeInsnNode) insn).desc);
     }
+    if (insn.getOpcode() >= Opcodes.IALOAD && insn.getOpcode() <= Opcodes.SALOAD) {
+      return isNew(index, 2);
+    }
+    if (insn.getOpcode() >= Opcodes.IASTORE && insn.getOpcode() <= Opcodes.SASTORE) {
+      return isNew(index, 3);
+    }
     return insn.getOpcode() != Opcodes.MONITORENTER && insn.getOpcode() != Opcodes.MONITOREXIT;
   }
 
@@ -222,6 +228,9 @@ final class FreshCode {
 
   private static boolean makes(AbstractInsnNode insn) {
     return insn.getOpcode() == Opcodes.NEW
+        || insn.getOpcode() == Opcodes.NEWARRAY
+        || insn.getOpcode() == Opcodes.ANEWARRAY
+        || insn.getOpcode() == Opcodes.MULTIANEWARRAY
         || insn == Sources.THIS
         || (insn instanceof MethodInsnNode call
             && call.owner.startsWith(ArrayTypes.PACKAGE)

@@ -30,7 +30,10 @@ import org.quanta.transforms.stm.arrays.ExternalArrays;
  * INVOKEVIRTUAL java/io/PrintStream.println (I)V
  * </pre>
  *
- * Ancestor: {@code insert_turn_inevitable} in {@code rpython/translator/stm/inevitable.py}.
+ * The start of a thread waits for the end of the quantum instead; and before the end of the
+ * program, the quantum is left for good.
+ *
+ * <p>Ancestor: {@code insert_turn_inevitable} in {@code rpython/translator/stm/inevitable.py}.
  */
 public final class InsertInevitableBarriers implements Pass {
   private static final Set<Category> HARMLESS =
@@ -55,7 +58,9 @@ public final class InsertInevitableBarriers implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (Twins.isTwin(method.desc) && method.instructions.size() > 0) {
+      if (Twins.isTwin(method.desc)
+          && method.instructions.size() > 0
+          && !HonorCategories.isPure(type, method, common)) {
         rewrite(type, method, tally);
       }
     }
@@ -78,12 +83,30 @@ public final class InsertInevitableBarriers implements Pass {
           tally.count("inevitable barrier elided: elements that are leased");
         } else if (local.contains(call)) {
           tally.count("inevitable barrier elided: local helper object");
+        } else if (isThreadStart(target.get(), call)) {
+          method.instructions.insertBefore(
+              call, new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
+          method.instructions.set(call, StmCalls.START_THREAD.insn());
+          tally.count("thread start when the quantum is certain");
+        } else if (category == Category.EXIT) {
+          method.instructions.insertBefore(
+              call, new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
+          method.instructions.insertBefore(call, StmCalls.BEFORE_EXIT.insn());
+          tally.count("exit outside of quanta");
         } else if (!HARMLESS.contains(category) && category != Category.BLOCKING) {
           method.instructions.insertBefore(call, barrier(target.get(), method));
           tally.count("inevitable barrier: " + category.word());
         }
       }
     }
+  }
+
+  /** Not of a superclass's method, which an overriding one calls. */
+  private boolean isThreadStart(MethodKey target, MethodInsnNode call) {
+    return call.getOpcode() == Opcodes.INVOKEVIRTUAL
+        && target.name().equals("start")
+        && target.descriptor().equals("()V")
+        && facts.program().types().isSubtype(target.owner(), "java/lang/Thread");
   }
 
   private static InsnList barrier(MethodKey target, MethodNode method) {

@@ -110,7 +110,7 @@ public final class InsertInitializerGuards implements Pass {
   }
 
   private static String original(MethodInsnNode call) {
-    return call.name + call.desc.replace("L" + Twins.THREAD + ";)", ")");
+    return call.name + Twins.original(call.desc);
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.quanta.transforms.stm;
 
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -46,10 +48,11 @@ public final class InsertReadBarriers implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (!Twins.hasThread(method)) {
+      if (!Twins.hasThread(method) || HonorCategories.isPure(type, method, common)) {
         continue;
       }
       int thread = Twins.parameter(method);
+      checkConfined(method, thread, tally);
       LeaseAnalysis.Plan plan = plans.of(type, method);
       plan.elided()
           .forEach(
@@ -71,6 +74,25 @@ public final class InsertReadBarriers implements Pass {
                       lease == Lease.WRITE ? "read barrier, leased for writing" : "read barrier");
                 }
               });
+    }
+  }
+
+  /** Objects that their thread keeps for itself need no lease; if asked to, the runtime looks. */
+  private void checkConfined(MethodNode method, int thread, Tally tally) {
+    if (method.name.equals("<init>")) {
+      return; // nobody else has the object yet
+    }
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof FieldInsnNode access
+          && LeaseRules.isConfinedRead(facts, access)
+          && facts.hasManagedBase(access.owner)) {
+        InsnList check = new InsnList();
+        check.add(new InsnNode(Opcodes.DUP));
+        check.add(new VarInsnNode(Opcodes.ALOAD, thread));
+        check.add(StmCalls.READ_CONFINED.insn());
+        method.instructions.insertBefore(access, check);
+        tally.count("read of a confined object");
+      }
     }
   }
 

@@ -60,7 +60,7 @@ public final class InsertStaticLeases implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (Twins.hasThread(method)) {
+      if (Twins.hasThread(method) && !HonorCategories.isPure(type, method, common)) {
         leaseAccesses(type, method, tally);
       }
     }

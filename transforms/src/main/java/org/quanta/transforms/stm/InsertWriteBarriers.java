@@ -44,7 +44,7 @@ public final class InsertWriteBarriers implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (!Twins.hasThread(method)) {
+      if (!Twins.hasThread(method) || HonorCategories.isPure(type, method, common)) {
         continue;
       }
       int thread = Twins.parameter(method);

@@ -42,7 +42,16 @@ final class LeaseRules {
             || facts
                 .mutableFields()
                 .contains(facts.program().resolveField(access.owner, access.name, access.desc)))
-        && facts.program().isManaged(access.owner);
+        && facts.program().isManaged(access.owner)
+        && !isConfinedRead(facts, access);
+  }
+
+  /** Whether a read needs no lease, because no other thread has the object. */
+  static boolean isConfinedRead(StmFacts facts, FieldInsnNode access) {
+    return access.getOpcode() == Opcodes.GETFIELD
+        && facts
+            .declared()
+            .isConfined(facts.program().resolveField(access.owner, access.name, access.desc));
   }
 
   /** Whether an access is one of an object whose superclass's constructor has not run yet. */

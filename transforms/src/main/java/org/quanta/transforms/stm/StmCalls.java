@@ -22,6 +22,17 @@ public final class StmCalls {
   /** Leases an object for writing. */
   public static final RuntimeCall WRITE = call("write", "(L" + MANAGED + ";" + THREAD);
 
+  /** Before a read of an object that its thread keeps for itself. */
+  public static final RuntimeCall READ_CONFINED =
+      call("readConfined", "(L" + MANAGED + ";" + THREAD);
+
+  /** Starts a thread when the quantum is certain. */
+  public static final RuntimeCall START_THREAD =
+      call("startThread", "(Ljava/lang/Thread;" + THREAD);
+
+  /** What is called before the end of the program. */
+  public static final RuntimeCall BEFORE_EXIT = call("beforeExit", "(" + THREAD);
+
   /** Leases for reading an object whose superclass is external. */
   public static final RuntimeCall READ_LEASABLE =
       call("readLeasable", "(L" + LEASABLE + ";" + THREAD);
@@ -90,6 +101,9 @@ public final class StmCalls {
         WRITE_AGAIN,
         BECOME_INEVITABLE,
         SAVED_ELEMENTS,
+        READ_CONFINED,
+        BEFORE_EXIT,
+        START_THREAD,
         BEGIN_CLASS_INIT,
         END_CLASS_INIT,
         BEGIN_VISIT,

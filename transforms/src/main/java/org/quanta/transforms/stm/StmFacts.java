@@ -11,7 +11,7 @@ import org.quanta.transforms.stm.guarded.GuardedArrays;
  * What the passes of the STM component know of a program besides the facts that all passes share.
  *
  * @param program the program
- * @param mutableFields the fields that are written after construction
+ * @param mutableFields the fields that are written after construction, and tracked
  * @param guarded the fields of arrays that the holder's lease guards
  * @param mayEndQuantum whether the running quantum may be another one after an instruction, and the
  *     method learns of that on a slow path: a break, or a call that may reach one
@@ -19,6 +19,7 @@ import org.quanta.transforms.stm.guarded.GuardedArrays;
  *     back
  * @param parameters the parameters that callers lease
  * @param initializers which class initializers may touch what others touch
+ * @param declared what was said of data
  */
 public record StmFacts(
     Program program,
@@ -27,7 +28,8 @@ public record StmFacts(
     Predicate<AbstractInsnNode> mayEndQuantum,
     Predicate<AbstractInsnNode> losesLeases,
     ParameterLeases parameters,
-    InitializerFacts initializers) {
+    InitializerFacts initializers,
+    DeclaredData declared) {
 
   /**
    * The same with a convention.
@@ -37,7 +39,14 @@ public record StmFacts(
    */
   public StmFacts with(ParameterLeases leased) {
     return new StmFacts(
-        program, mutableFields, guarded, mayEndQuantum, losesLeases, leased, initializers);
+        program,
+        mutableFields,
+        guarded,
+        mayEndQuantum,
+        losesLeases,
+        leased,
+        initializers,
+        declared);
   }
 
   /**

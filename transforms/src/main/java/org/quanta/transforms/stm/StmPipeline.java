@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -10,6 +11,7 @@ import org.quanta.transforms.analysis.ExternalCallAnalysis;
 import org.quanta.transforms.common.InsertHintedBreaks;
 import org.quanta.transforms.common.ReplaceHints;
 import org.quanta.transforms.effects.Category;
+import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.stm.arrays.GiveThreadToArrays;
@@ -63,9 +65,14 @@ public final class StmPipeline {
    * @param facts what is known of it
    * @param breaks which of its methods may reach a break
    * @param callers who calls its methods from outside
+   * @param categories what was said of managed methods
    * @return in execution order
    */
-  public static List<Pass> transact(StmFacts facts, BreakFacts breaks, OutsideCallers callers) {
+  public static List<Pass> transact(
+      StmFacts facts,
+      BreakFacts breaks,
+      OutsideCallers callers,
+      Map<MethodKey, Category> categories) {
     LeasePlans plans = new LeasePlans(facts);
     return List.of(
         new AddThreadParameter(callers, facts.initializers()),
@@ -77,10 +84,12 @@ public final class StmPipeline {
         new RenewLeases(plans),
         new LeaseArguments(facts, plans),
         new InsertStaticLeases(facts),
+        new InsertReleaseFences(facts),
+        new HonorCategories(),
         new InsertInevitableBarriers(facts),
         new InsertSnapshots(facts),
         new ImplementLeasable(facts),
-        new BreakOutCalls(breaksOut(facts.program())),
+        new BreakOutCalls(breaksOut(facts.program(), categories)),
         new CopyConstructors(breaks),
         new DelayAllocations(breaks),
         new GuardReferences(facts),
@@ -94,11 +103,14 @@ public final class StmPipeline {
    * The external calls during which a thread is in no quantum.
    *
    * @param program the program
+   * @param declared what was said of managed methods
    * @return says whether a call is one
    */
-  public static Predicate<MethodInsnNode> breaksOut(Program program) {
+  public static Predicate<MethodInsnNode> breaksOut(
+      Program program, Map<MethodKey, Category> declared) {
     return call ->
         MonitorCalls.isBreakOut(call)
+            || isDeclaredExternal(program, declared, call)
             || (!call.name.equals("<init>")
                 && ExternalCallAnalysis.externalTarget(program, call)
                     .filter(
@@ -110,16 +122,27 @@ public final class StmPipeline {
                     .isPresent());
   }
 
+  private static boolean isDeclaredExternal(
+      Program program, Map<MethodKey, Category> declared, MethodInsnNode call) {
+    if (declared.isEmpty() || call.name.startsWith("<")) {
+      return false;
+    }
+    String descriptor = Twins.original(call.desc);
+    String owner = program.declaringClass(call.owner, call.name + descriptor);
+    return declared.get(new MethodKey(owner, call.name, descriptor)) == Category.BLOCKING;
+  }
+
   /**
    * The same before there are twins, and with external code that calls back taken into account.
    *
    * @param program the program
    * @param breaks which of its methods may reach a break, by whatever way
+   * @param declared what was said of managed methods
    * @return says whether an instruction is one
    */
   public static Predicate<AbstractInsnNode> mayEndQuantumSomehow(
-      Program program, BreakFacts breaks) {
-    Predicate<AbstractInsnNode> ends = mayEndQuantum(program, breaks);
+      Program program, BreakFacts breaks, Map<MethodKey, Category> declared) {
+    Predicate<AbstractInsnNode> ends = mayEndQuantum(program, breaks, declared);
     Predicate<AbstractInsnNode> callsBack = QuantumEnds.callsBack(program);
     return insn ->
         ends.test(insn)
@@ -137,10 +160,12 @@ public final class StmPipeline {
    *
    * @param program the program
    * @param breaks which of its methods may reach a break
+   * @param declared what was said of managed methods
    * @return says whether an instruction is one
    */
-  public static Predicate<AbstractInsnNode> mayEndQuantum(Program program, BreakFacts breaks) {
-    Predicate<MethodInsnNode> breaksOut = breaksOut(program);
+  public static Predicate<AbstractInsnNode> mayEndQuantum(
+      Program program, BreakFacts breaks, Map<MethodKey, Category> declared) {
+    Predicate<MethodInsnNode> breaksOut = breaksOut(program, declared);
     return insn ->
         insn instanceof MethodInsnNode call
             && ((call.owner.equals(StmCalls.RUNTIME) && BREAKS.contains(call.name))
@@ -152,9 +177,11 @@ public final class StmPipeline {
    * Whether the running quantum may be another one behind an instruction, and nothing tells.
    *
    * @param program the program
+   * @param declared what was said of managed methods
    * @return says whether an instruction is one
    */
-  public static Predicate<AbstractInsnNode> losesLeases(Program program) {
-    return new SilentEnds(program, breaksOut(program));
+  public static Predicate<AbstractInsnNode> losesLeases(
+      Program program, Map<MethodKey, Category> declared) {
+    return new SilentEnds(program, breaksOut(program, declared));
   }
 }

@@ -51,6 +51,21 @@ public final class GuardedArrayAnalysis {
   }
 
   /**
+   * Leaves fields out.
+   *
+   * @param unfit says which
+   * @param reason for reports
+   */
+  public void keepOut(Predicate<FieldKey> unfit, String reason) {
+    for (FieldKey field : candidates) {
+      if (unfit.test(field)) {
+        refused.putIfAbsent(field, reason);
+        groups.spoil(field, reason);
+      }
+    }
+  }
+
+  /**
    * Looks at what a class declares, and how it uses reflection.
    *
    * @param type a managed class

@@ -61,20 +61,25 @@ final class Translation {
     Predicate<MethodInsnNode> blocks =
         call -> call.owner.endsWith("/Tape") && call.name.equals("block");
     BreakAnalysis analysis = new BreakAnalysis(program, blocks);
+    OutsideCallers callers = new OutsideCallers(true);
     classes.values().forEach(file -> analysis.visit(read(file)));
+    classes.values().forEach(file -> callers.visit(read(file)));
     breaks = analysis.facts();
     ProgramFacts facts =
         new ProgramFacts(program, Map.of(), Map.of(), java.util.Set.of(), List.of());
-    List<Pass> passes = new java.util.ArrayList<>(passes(blocks, breaks, program));
+    List<Pass> passes = new java.util.ArrayList<>(passes(blocks, breaks, program, callers));
     passes.addAll(mistakes);
     classes.forEach((name, file) -> translated.put(name, translate(file, passes, facts)));
   }
 
-  static List<Pass> passes(Predicate<MethodInsnNode> blocks, BreakFacts breaks, Program program) {
+  static List<Pass> passes(
+      Predicate<MethodInsnNode> blocks,
+      BreakFacts breaks,
+      Program program,
+      OutsideCallers callers) {
     return List.of(
         new ReplaceHints(RollbackCalls.RUNTIME),
-        new AddThreadParameter(
-            new OutsideCallers(true), new InitializerFacts(program, program.managed())),
+        new AddThreadParameter(callers, new InitializerFacts(program, program.managed())),
         new BreakOutCalls(blocks),
         new CopyConstructors(breaks),
         new DelayAllocations(breaks),
