@@ -40,7 +40,7 @@ public class InitializerTraps {
     System.out.println("needed later: " + (NeededLater.VALUE % 100) + " " + other);
     begin();
     ScheduledExecutorService outside = Executors.newScheduledThreadPool(1);
-    outside.schedule(FromOutside::run, 100, TimeUnit.MILLISECONDS);
+    outside.schedule(FromOutside::run, 400, TimeUnit.MILLISECONDS);
     inParallel(InitializerTraps::needFromOutside);
     outside.shutdown();
     outside.awaitTermination(1, TimeUnit.MINUTES);
@@ -105,7 +105,7 @@ public class InitializerTraps {
 
   static void needFromOutside() {
     Quantum.becomeInevitable("a test");
-    until(200);
+    until(1200);
     FromOutside.value += 100;
   }
 }

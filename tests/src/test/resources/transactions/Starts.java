@@ -13,6 +13,7 @@ public class Starts {
     Thread[] started = new Thread[1];
     inParallel(Starts::inevitable, () -> rolledBack(started));
     started[0].join();
+    Thread.sleep(500);
     System.out.println("runs " + runs + ", shared " + shared);
     Thread twice = new Thread(Starts::count);
     twice.start();

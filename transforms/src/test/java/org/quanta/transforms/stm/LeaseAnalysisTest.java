@@ -205,7 +205,8 @@ class LeaseAnalysisTest {
         calls("stop").or(calls("stopAndGet")).or(calls("evaluate")),
         calls("external"),
         ParameterLeases.none(program),
-        new InitializerAnalysis(program).facts(Set.of()));
+        new InitializerAnalysis(program).facts(Set.of()),
+        new DeclaredData(program));
   }
 
   private static Predicate<AbstractInsnNode> calls(String name) {
