@@ -140,8 +140,7 @@ class InitializerAnalysisTest {
   @Test
   void aClassIsGuardedForItsSuperclasses() {
     assertEquals(
-        List.of(name(Registers.class)),
-        facts().guarded(name(Below.class), name(Cell.class)));
+        List.of(name(Registers.class)), facts().guarded(name(Below.class), name(Cell.class)));
   }
 
   @Test

@@ -63,11 +63,16 @@ final class Translation {
 
   private static GuardedArrays guarded(Program program, Map<String, byte[]> input) {
     BreakAnalysis breaks =
-        new BreakAnalysis(program, StmPipeline.breaksOut(program), QuantumEnds.callsBack(program));
+        new BreakAnalysis(
+            program,
+            StmPipeline.breaksOut(program, java.util.Map.of()),
+            QuantumEnds.callsBack(program));
     input.values().forEach(file -> breaks.visit(parse(file)));
     GuardedArrayAnalysis analysis =
         new GuardedArrayAnalysis(
-            program, StmPipeline.mayEndQuantumSomehow(program, breaks.facts()), Set.of());
+            program,
+            StmPipeline.mayEndQuantumSomehow(program, breaks.facts(), java.util.Map.of()),
+            Set.of());
     input.values().forEach(file -> analysis.declare(parse(file)));
     input.values().forEach(file -> analysis.visit(parse(file)));
     return analysis.facts();

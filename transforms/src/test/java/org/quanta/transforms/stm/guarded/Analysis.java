@@ -47,11 +47,16 @@ final class Analysis {
             new EffectsTable(List.of(EffectsFile.ofJdk())),
             hasMain ? Optional.of("Main") : Optional.empty());
     BreakAnalysis breaks =
-        new BreakAnalysis(program, StmPipeline.breaksOut(program), QuantumEnds.callsBack(program));
+        new BreakAnalysis(
+            program,
+            StmPipeline.breaksOut(program, java.util.Map.of()),
+            QuantumEnds.callsBack(program));
     trees.forEach(breaks::visit);
     GuardedArrayAnalysis analysis =
         new GuardedArrayAnalysis(
-            program, StmPipeline.mayEndQuantumSomehow(program, breaks.facts()), unmanagedPackages);
+            program,
+            StmPipeline.mayEndQuantumSomehow(program, breaks.facts(), java.util.Map.of()),
+            unmanagedPackages);
     trees.forEach(analysis::declare);
     trees.forEach(analysis::visit);
     return analysis.facts();
