@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.quanta.benchmarks.report.Results;
 import org.quanta.benchmarks.sections.DuhtonSection;
 import org.quanta.benchmarks.sections.HandOverSection;
+import org.quanta.benchmarks.sections.LuaSection;
 import org.quanta.benchmarks.sections.MicroSection;
 import org.quanta.benchmarks.sections.SleeperSection;
 import org.quanta.benchmarks.sections.StartUpSection;
@@ -43,7 +44,8 @@ public final class Benchmarks implements Callable<Integer> {
           new MicroSection(),
           new SleeperSection(),
           new HandOverSection(),
-          new DuhtonSection());
+          new DuhtonSection(),
+          new LuaSection());
 
   @Option(names = "--quick", description = "Only see that all works; the figures mean nothing.")
   private boolean quick;

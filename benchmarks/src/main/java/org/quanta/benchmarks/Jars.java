@@ -19,6 +19,7 @@ import java.util.jar.Manifest;
 public final class Jars {
   private static final String DUHTON = "duhton.jar";
   private static final String HINTS = "quanta-hints.jar";
+  private static final String LUA = "luaj-jse.jar";
 
   private Jars() {}
 
@@ -44,6 +45,18 @@ public final class Jars {
    */
   public static Path withDuhton(Class<?> main, Path folder) throws IOException {
     return pack(main, DUHTON, folder);
+  }
+
+  /**
+   * Packs a subject that runs LuaJ.
+   *
+   * @param main its main class
+   * @param folder where to put it
+   * @return the jar
+   * @throws IOException if it cannot be written
+   */
+  public static Path withLua(Class<?> main, Path folder) throws IOException {
+    return pack(main, LUA, folder);
   }
 
   /**

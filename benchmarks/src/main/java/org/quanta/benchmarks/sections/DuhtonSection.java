@@ -32,6 +32,12 @@ public final class DuhtonSection implements Section {
   private static final double TARGET_ONE_THREAD = 1.03;
   private static final double TARGET_MANY_THREADS = 1.10;
 
+  /** Transactional memory on one thread, of the time under the lock. */
+  private static final double TARGET_ALONE = 1.05;
+
+  /** The same on two cores. */
+  private static final double TARGET_TOGETHER = 1 / 1.6;
+
   /** A section. */
   public DuhtonSection() {}
 
@@ -91,6 +97,10 @@ public final class DuhtonSection implements Section {
         compare(
             all, one, column(variant.name(), most), target(variant, TARGET_MANY_THREADS), results);
       }
+    }
+    for (int threads : settings.threads()) {
+      double target = threads == 1 ? TARGET_ALONE : TARGET_TOGETHER;
+      compare(all, column("gil", 1), column("stm", threads), target, results);
     }
   }
 
