@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.tests.support.Translated;
 import org.quanta.tests.support.Verifier;
 
 /** The elements of guarded arrays are leased and undone with their holder. */
@@ -33,7 +34,7 @@ class GuardedArraysTest {
   @Test
   void theFieldsOfTheProgramHoldRawArrays() {
     List<String> raw = new ArrayList<>();
-    Translated.classes()
+    Translated.classes(Shelves.class)
         .forEach(
             (name, bytes) -> {
               if (name.startsWith(Shelves.class.getName())) {
@@ -52,26 +53,26 @@ class GuardedArraysTest {
 
   @Test
   void allOutputVerifies() throws IOException {
-    assertEquals(List.of(), Verifier.complaints(Translated.jar()));
+    assertEquals(List.of(), Verifier.complaints(Translated.jar(Shelves.class)));
   }
 
   @Test
   void everyElementIsUndone() throws ReflectiveOperationException {
-    assertEquals(0, wrongRollbacks(new Translated(Map.of())));
+    assertEquals(0, wrongRollbacks(new Translated(Shelves.class, Map.of())));
   }
 
   @Test
   void elementsThatAreNotSavedAreNoticed() throws ReflectiveOperationException {
     String name = RUNTIME + "SavedElements";
     byte[] broken = replaceBody(name, "of", Opcodes.ALOAD, Opcodes.ARETURN);
-    assertNotEquals(0, wrongRollbacks(new Translated(Map.of(name, broken))));
+    assertNotEquals(0, wrongRollbacks(new Translated(Shelves.class, Map.of(name, broken))));
   }
 
   @Test
   void elementsOfLargeArraysThatAreNotSavedAreNoticed() throws ReflectiveOperationException {
     String name = RUNTIME + "arrays.ElementUndo";
     byte[] broken = replaceBody(name, "add", Opcodes.NOP, Opcodes.RETURN);
-    assertNotEquals(0, wrongRollbacks(new Translated(Map.of(name, broken))));
+    assertNotEquals(0, wrongRollbacks(new Translated(Shelves.class, Map.of(name, broken))));
   }
 
   /** Rolls back at each event of the last step; counts how often the end is not as expected. */
@@ -117,7 +118,7 @@ class GuardedArraysTest {
 
   @Test
   void threadsLoseNoUpdate() throws Exception {
-    Translated program = new Translated(Map.of());
+    Translated program = new Translated(Shelves.class, Map.of());
     for (int i = 0; i < 5; i++) {
       assertTrue(countsRight(program), "attempt " + i);
     }
@@ -126,7 +127,7 @@ class GuardedArraysTest {
   @Test
   void aBarrierThatIsMissingLosesUpdates() throws Exception {
     String name = Shelves.class.getName() + "$Row";
-    Translated program = new Translated(Map.of(name, withoutBarriers(name)));
+    Translated program = new Translated(Shelves.class, Map.of(name, withoutBarriers(name)));
     boolean right = true;
     for (int i = 0; i < 200 && right; i++) {
       right = countsRight(program);
@@ -161,7 +162,7 @@ class GuardedArraysTest {
   }
 
   private static byte[] replaceBody(String type, String name, int first, int second) {
-    ClassNode tree = parse(Translated.classes().get(type));
+    ClassNode tree = parse(Translated.classes(Shelves.class).get(type));
     for (MethodNode method : tree.methods) {
       if (method.name.equals(name)) {
         method.instructions = new InsnList();
@@ -176,7 +177,7 @@ class GuardedArraysTest {
   }
 
   private static byte[] withoutBarriers(String type) {
-    ClassNode tree = parse(Translated.classes().get(type));
+    ClassNode tree = parse(Translated.classes(Shelves.class).get(type));
     for (MethodNode method : tree.methods) {
       for (AbstractInsnNode insn : method.instructions.toArray()) {
         if (insn instanceof MethodInsnNode call
