@@ -1,3 +1,4 @@
+import java.io.Serializable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,9 @@ public class InitializerTraps {
     System.out.println("needed later: " + (NeededLater.VALUE % 100) + " " + other);
     begin();
     ScheduledExecutorService outside = Executors.newScheduledThreadPool(1);
-    outside.schedule(FromOutside::run, 400, TimeUnit.MILLISECONDS);
+    // Serializable, so that the JDK makes it: nothing of the program's own stands before the class.
+    Runnable run = (Runnable & Serializable) FromOutside::run;
+    outside.schedule(run, 400, TimeUnit.MILLISECONDS);
     inParallel(InitializerTraps::needFromOutside);
     outside.shutdown();
     outside.awaitTermination(1, TimeUnit.MINUTES);

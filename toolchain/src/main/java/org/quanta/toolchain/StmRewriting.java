@@ -32,9 +32,12 @@ import org.quanta.transforms.stm.ParameterLeases;
 import org.quanta.transforms.stm.RenameQuantumLocals;
 import org.quanta.transforms.stm.StmFacts;
 import org.quanta.transforms.stm.StmPipeline;
+import org.quanta.transforms.stm.dispatch.DispatchCalls;
+import org.quanta.transforms.stm.dispatch.ManagedReceivers;
 import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.stm.guarded.QuantumEnds;
+import org.quanta.transforms.stm.lambdas.UnfoldLambdas;
 import org.quanta.transforms.stm.rollback.BreakAnalysis;
 import org.quanta.transforms.stm.rollback.BreakFacts;
 import org.slf4j.Logger;
@@ -83,9 +86,9 @@ final class StmRewriting {
 
   /** The classes of the output, by entry. */
   Map<String, byte[]> rewrite(Program program) {
-    List<ClassEntry> closed = close(program);
+    List<ClassEntry> closed = unfold(close(program), program);
     notes.add(PREVIEW);
-    return transact(settle(closed, program), program);
+    return transact(dispatch(settle(closed, program), program), program);
   }
 
   private List<ClassEntry> close(Program program) {
@@ -105,6 +108,24 @@ final class StmRewriting {
     closed.copies().forEach(copy -> tally.count("JDK class copied into the program"));
     closed.unsupported().forEach((method, why) -> tally.count("JDK method left out of a copy"));
     return closed.all();
+  }
+
+  /** Lambdas become classes; each is put beside the class that makes it. */
+  private List<ClassEntry> unfold(List<ClassEntry> closed, Program original) {
+    UnfoldLambdas pass = new UnfoldLambdas();
+    ProgramFacts facts = onlyTypes(closed, original);
+    Rewriter rewriter = new Rewriter(List.of(pass), facts, tally);
+    Rewriter writer = new Rewriter(List.of(), facts, tally);
+    List<ClassEntry> result = new ArrayList<>();
+    for (ClassEntry type : closed) {
+      byte[] bytes = rewriter.rewrite(type.parse(jar));
+      result.add(new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+      for (ClassNode made : pass.takeMade()) {
+        String entry = type.entry().replace(type.name() + ".class", made.name + ".class");
+        result.add(new ClassEntry(entry, made.name, type.release(), writer.rewrite(made)));
+      }
+    }
+    return result;
   }
 
   private List<ClassEntry> settle(List<ClassEntry> closed, Program program) {
@@ -152,6 +173,25 @@ final class StmRewriting {
         .others()
         .forEach((field, why) -> LOG.debug("not guarded by its holder: {}: {}", field, why));
     return facts;
+  }
+
+  private List<ClassEntry> dispatch(List<ClassEntry> settled, Program original) {
+    ProgramFacts facts = onlyTypes(settled, original);
+    ManagedReceivers receivers = new ManagedReceivers(facts.program());
+    settled.forEach(type -> receivers.visit(type.parse(jar)));
+    DispatchCalls pass = new DispatchCalls(receivers);
+    Rewriter rewriter = new Rewriter(List.of(pass), facts, tally);
+    List<ClassEntry> result = new ArrayList<>();
+    for (ClassEntry type : settled) {
+      byte[] bytes = rewriter.rewrite(type.parse(jar));
+      result.add(new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+    }
+    Rewriter writer = new Rewriter(List.of(), facts, tally);
+    for (ClassNode type : pass.dispatchers()) {
+      result.add(new ClassEntry(type.name + ".class", type.name, 0, writer.rewrite(type)));
+      tally.count("dispatcher of an external type");
+    }
+    return result;
   }
 
   private Map<String, byte[]> transact(List<ClassEntry> settled, Program original) {
@@ -212,6 +252,10 @@ final class StmRewriting {
     ProgramAnalysis analysis = new ProgramAnalysis(program(classes, original));
     classes.forEach(type -> analysis.visit(type.parse(jar)));
     return analysis.facts();
+  }
+
+  private ProgramFacts onlyTypes(List<ClassEntry> classes, Program original) {
+    return new ProgramFacts(program(classes, original), Map.of(), Map.of(), Set.of(), List.of());
   }
 
   private Program program(List<ClassEntry> classes, Program original) {

@@ -4,6 +4,9 @@ package org.quanta.runtime.stm;
 final class Sneaky {
   private Sneaky() {}
 
+  /** Loads this class. */
+  static void load() {}
+
   /** Throws it; declared to return something so that callers need no return statement. */
   static RuntimeException rethrow(Throwable thrown) {
     throw Sneaky.<RuntimeException>as(thrown);

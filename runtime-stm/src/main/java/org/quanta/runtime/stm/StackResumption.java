@@ -89,6 +89,9 @@ final class StackResumption {
 
   private StackResumption() {}
 
+  /** Loads and initializes this class. */
+  static void load() {}
+
   /** See {@link StmRuntime#leave(Object, Lease, StmThread)} and its kin. */
   static ReturnSignal signal(StmThread t) {
     t.below = t.record;

@@ -30,6 +30,12 @@ public final class StmRuntime {
   /** How many of {@link #nextCount}'s numbers a thread takes at once. */
   private static final int COUNTS = 1024;
 
+  static {
+    // Needed when a thread has run out of stack: no class could be loaded then.
+    Sneaky.load();
+    StackResumption.load();
+  }
+
   private StmRuntime() {}
 
   // ---------------------------------------------------------------------------------------------

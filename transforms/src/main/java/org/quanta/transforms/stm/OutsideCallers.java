@@ -16,6 +16,7 @@ import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeInfo;
 import org.quanta.transforms.stm.arrays.ArrayTypes;
+import org.quanta.transforms.stm.dispatch.DispatchCalls;
 
 /**
  * Finds who calls a managed method under its original signature, and so which stub it needs.
@@ -96,7 +97,7 @@ public final class OutsideCallers {
     if (handles.contains(method.name + method.desc)) {
       return Kind.INSIDE;
     }
-    if (ArrayTypes.isInner(method.desc)) {
+    if (ArrayTypes.isInner(method.desc) || DispatchCalls.isDispatcher(type.name)) {
       return Kind.NOBODY;
     }
     boolean isKnown = isCopy ? reflects && !isPrivate(method) : !isMadeByCompiler(method);

@@ -146,7 +146,8 @@ public final class Fixture {
     return fromClassPath(internalName(type));
   }
 
-  private static byte[] fromClassPath(String name) {
+  /** A class file of the test class path; null if there is none. */
+  public static byte[] fromClassPath(String name) {
     try (var in = Fixture.class.getClassLoader().getResourceAsStream(name + ".class")) {
       return in == null ? null : in.readAllBytes();
     } catch (IOException e) {

@@ -39,7 +39,11 @@ import org.quanta.transforms.program.Program;
  */
 final class BoundaryCalls {
   private static final Set<String> MEMBERS =
-      Set.of("[Ljava/lang/reflect/Method;", "[Ljava/lang/reflect/Constructor;");
+      Set.of(
+          "[Ljava/lang/reflect/Method;",
+          "[Ljava/lang/reflect/Constructor;",
+          "[Ljava/lang/reflect/Field;",
+          "[Ljava/lang/Class;");
 
   private final MethodCode code;
   private final ArraySignatures signatures;

@@ -1,0 +1,60 @@
+package org.quanta.tests.transactions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.quanta.tests.support.Jars;
+import org.quanta.tests.support.Jvm;
+
+/**
+ * Quanta end below frames that once were external's, and each is rolled back at each place. Without
+ * records of these frames the quantum behind would be inevitable, which the programs say.
+ */
+class RollbacksTest {
+  @Test
+  void quantaEndBelowCallsOfExternalInterfaces() {
+    check(
+        "Dispatched",
+        """
+        0: 1
+        1: 4321
+        2: 5 c 2
+        3: 2 true false
+        4: text N5 and N5c1null
+        5: N0=0 N3=3 N1=1 N4=4 N2=2 N5=5 null
+        6: N0=0 N1=1 N2=2 N3=3 N4=4 N5=5 null
+        7: asked 1asked 2
+        8: null -1820761141externaltrue
+        85
+        rolled back
+        """);
+  }
+
+  @Test
+  void quantaEndInLambdasAndBehindMethodReferences() {
+    check(
+        "Lambdas",
+        """
+        0: 1 5
+        1: 3 8 7.0 8
+        2: 6 7
+        3: c 3
+        4: child of parent1
+        5: 4 5
+        6: true 9
+        7: 6 2
+        8: 433
+        9: b0A1d-2
+        39
+        rolled back
+        """);
+  }
+
+  private static void check(String name, String expected) {
+    Path translated = Jars.transactional(Subject.of(name, 17).jar());
+    Subject driver = Subject.of("Rollbacks", 17, translated);
+    Jvm.Result run = driver.run(Jvm.path(translated, driver.jar()), name);
+    assertEquals(expected, run.out() + run.err());
+  }
+}
