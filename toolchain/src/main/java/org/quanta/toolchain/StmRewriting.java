@@ -15,6 +15,7 @@ import org.quanta.toolchain.link.RuntimeLibrary;
 import org.quanta.toolchain.read.ClassEntry;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.analysis.ProgramAnalysis;
+import org.quanta.transforms.common.MakeStreamsSequential;
 import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
 import org.quanta.transforms.jdk.ManagedLibraryFile;
 import org.quanta.transforms.jdk.Surface;
@@ -99,7 +100,7 @@ final class StmRewriting {
     ClosedProgram closed =
         CloseProgram.close(
             jar,
-            classes,
+            sequential(classes, program),
             reader.files(),
             ManagedLibraryFile.ofJdk(),
             name -> program.hints().has(TypeProperty.UNMANAGED, name));
@@ -108,6 +109,18 @@ final class StmRewriting {
     closed.copies().forEach(copy -> tally.count("JDK class copied into the program"));
     closed.unsupported().forEach((method, why) -> tally.count("JDK method left out of a copy"));
     return closed.all();
+  }
+
+  /** Before it is settled which methods of the JDK are copied. */
+  private List<ClassEntry> sequential(List<ClassEntry> classes, Program program) {
+    Rewriter rewriter =
+        new Rewriter(List.of(new MakeStreamsSequential()), onlyTypes(classes, program), tally);
+    return classes.stream()
+        .map(
+            type ->
+                new ClassEntry(
+                    type.entry(), type.name(), type.release(), rewriter.rewrite(type.parse(jar))))
+        .toList();
   }
 
   /** Lambdas become classes; each is put beside the class that makes it. */

@@ -3,6 +3,7 @@ package org.quanta.transforms.gil;
 import java.util.List;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.common.InsertHintedBreaks;
+import org.quanta.transforms.common.MakeStreamsSequential;
 import org.quanta.transforms.common.ReplaceHints;
 
 /** The passes of the GIL component, in the order in which they run. */

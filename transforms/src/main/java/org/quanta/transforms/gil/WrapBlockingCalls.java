@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.analysis.ExternalCallAnalysis;
+import org.quanta.transforms.common.MakeStreamsSequential;
 import org.quanta.transforms.effects.Category;
 import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.Program;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.quanta.transforms.common.MakeStreamsSequential;
 import org.quanta.transforms.fixtures.Streams;
 import org.quanta.transforms.testing.Behavior;
 import org.quanta.transforms.testing.Fixture;

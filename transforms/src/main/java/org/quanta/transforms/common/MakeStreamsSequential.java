@@ -1,4 +1,4 @@
-package org.quanta.transforms.gil;
+package org.quanta.transforms.common;
 
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -23,8 +23,8 @@ import org.quanta.transforms.program.ProgramFacts;
  * Arrays.parallelSort(array)    --&gt;  Arrays.sort(array)
  * </pre>
  *
- * Under one lock nothing is gained by more threads. And whoever ends a stream waits, inside, for
- * the threads of a pool, which wait for the lock as soon as they call back.
+ * Whoever ends a stream waits, inside, for the threads of a pool, which wait to come in as soon as
+ * they call back: for the lock, or for the end of an inevitable quantum.
  */
 public final class MakeStreamsSequential implements Pass {
   private static final String STREAMS = "java/util/stream/";
