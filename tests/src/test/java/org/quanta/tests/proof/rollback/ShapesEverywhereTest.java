@@ -31,10 +31,7 @@ class ShapesEverywhereTest {
           "Exits", // ends the process
           "Cleaners", // when depends on the garbage collector
           "Traces", // shows stubs, too
-          "Uncaught", // shows stubs, too
-          "Features17", // constructors seen by reflection
-          "HintApi", // bodies of Quantum.external
-          "ParallelStreams"); // wait for a pool inside
+          "Uncaught"); // shows stubs, too
 
   private static final int POINTS = 2;
   private static final int RANDOM_RUNS = 1;
