@@ -280,7 +280,7 @@ final class GeneratedProgram {
               Quantum.enterAtomic();
               r.read(kept.index, kept.a, 0);
               for (int i = p % 3; i >= 0; i--) instruction(dice.next() % 12, dice.next(), r);
-              if (p % 64 == 1) Quantum.becomeInevitable("by chance");
+              if (p % 8 == 1) Quantum.becomeInevitable("by chance");
               if (p % 4 == 1) kept.a = r.write(kept.index, 0);
               Quantum.exitAtomic();
               r.end();
