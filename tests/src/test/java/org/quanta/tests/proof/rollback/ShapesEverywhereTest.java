@@ -31,7 +31,8 @@ class ShapesEverywhereTest {
           "Exits", // ends the process
           "Cleaners", // when depends on the garbage collector
           "Traces", // shows stubs, too
-          "Uncaught"); // shows stubs, too
+          "Uncaught", // shows stubs, too
+          "Features17"); // prints a stack trace, which shows where a frame was run again
 
   private static final int POINTS = 2;
   private static final int RANDOM_RUNS = 1;
