@@ -1,38 +1,46 @@
 package org.quanta.runtime.stm;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.invoke.MutableCallSite;
+import java.util.function.Consumer;
 
 /**
- * Whether barriers do anything: a call site that the JIT compiler folds to a constant. Changing it
- * costs one deoptimization, and is right only while no thread is inside a quantum.
+ * Whether barriers do anything. Changing it is right only while no thread is inside a quantum.
+ *
+ * <p>The state is a plain field of an object that is a constant for the JIT compiler: a barrier
+ * loads it and tests it, and what follows is left out of the code until it is needed. A call site
+ * that folds to a constant ({@code MutableCallSite}) was measured as no faster in compiled code,
+ * and as slower while the program is interpreted and warms up.
+ *
+ * <p>A thread sees the change, because it has to begin a quantum after it, and reads {@link
+ * SoloMode#isOn()}, which is volatile and written later, on the way.
  */
 final class BarrierSwitch {
-  private static final MethodType TYPE = MethodType.methodType(boolean.class, StmThread.class);
+  static final int OFF = 0;
+  static final int ON = 1;
+  private static final int OBSERVED = 2;
 
-  private final MutableCallSite site = new MutableCallSite(constant(false));
+  /** One of the constants above. Read by the fast paths of the barriers. */
+  int state = OFF;
 
-  /** Of type {@code (StmThread)boolean}; keep it in a static final field to have it folded. */
-  final MethodHandle test = site.dynamicInvoker();
+  private Consumer<StmThread> observer = t -> {};
 
-  private static MethodHandle constant(boolean value) {
-    return MethodHandles.dropArguments(
-        MethodHandles.constant(boolean.class, value), 0, StmThread.class);
+  /** Whether the caller, which is at a barrier or a break, has to lease what it touches. */
+  boolean isOn(StmThread t) {
+    int now = state;
+    return now != OFF && (now == ON || observed(t));
   }
 
   void turnOn() {
-    set(constant(true));
+    state = ON;
   }
 
-  void turnOff() {
-    set(constant(false));
+  /** For tests: turns the barriers on, and calls {@code newObserver} at each barrier and break. */
+  void observe(Consumer<StmThread> newObserver) {
+    observer = newObserver;
+    state = OBSERVED;
   }
 
-  /** For tests: has {@code handle} called at each barrier and each break. */
-  void set(MethodHandle handle) {
-    site.setTarget(handle.asType(TYPE));
-    MutableCallSite.syncAll(new MutableCallSite[] {site});
+  private boolean observed(StmThread t) {
+    observer.accept(t);
+    return true;
   }
 }

@@ -1,8 +1,5 @@
 package org.quanta.runtime.stm;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +15,7 @@ import java.util.function.LongPredicate;
  * event is the same in each run up to it. Inevitable quanta are left alone, and so are class
  * initializers.
  *
- * <p>The events are seen through the constant that switches the barriers on, so none of this costs
+ * <p>The events are seen through the switch that turns the barriers on, so none of this costs
  * anything when it is not used. Only one may be in effect at a time, and it has to be begun and
  * closed while no thread is inside a quantum.
  *
@@ -42,7 +39,7 @@ public final class ForcedRollback implements AutoCloseable {
     if (StmRuntime.STM.solo.isOn()) {
       StmRuntime.STM.solo.turnOff();
     }
-    StmRuntime.BARRIERS.set(handle().bindTo(this));
+    StmRuntime.BARRIERS.observe(this::event);
   }
 
   /**
@@ -153,10 +150,9 @@ public final class ForcedRollback implements AutoCloseable {
     StmRuntime.BARRIERS.turnOn();
   }
 
-  @SuppressWarnings("UnusedMethod") // found by its name below
-  private boolean event(StmThread t) {
+  private void event(StmThread t) {
     if (t == null) { // the JVM does not forgive a class initializer that fails
-      return true;
+      return;
     }
     boolean chosen = choice.test(events.incrementAndGet());
     if (chosen
@@ -167,7 +163,6 @@ public final class ForcedRollback implements AutoCloseable {
       rollbacks.incrementAndGet();
       t.stm.life.rollback(t, RollbackCause.FORCED);
     }
-    return true;
   }
 
   /** Whether a quantum of the thread has committed since the last time, if that matters. */
@@ -177,15 +172,5 @@ public final class ForcedRollback implements AutoCloseable {
     }
     Long before = commitsBefore.put(t, t.counts.commits);
     return before == null || before != t.counts.commits;
-  }
-
-  private static MethodHandle handle() {
-    try {
-      return MethodHandles.lookup()
-          .findVirtual(
-              ForcedRollback.class, "event", MethodType.methodType(boolean.class, StmThread.class));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
   }
 }

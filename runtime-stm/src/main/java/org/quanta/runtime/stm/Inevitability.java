@@ -35,6 +35,7 @@ class Inevitability {
     t.counts.inevitable++;
     Waiting.settle(t);
     t.undo.release();
+    t.elements.forget();
     if (!t.callbacks.isEmpty()) {
       t.callbacks.committed();
     }

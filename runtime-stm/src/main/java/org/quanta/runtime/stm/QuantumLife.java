@@ -114,6 +114,7 @@ class QuantumLife {
         stm.waiting.handOver(t);
       }
       t.undo.release();
+      t.elements.forget();
     } catch (StackOverflowError | OutOfMemoryError e) {
       // An early start only makes others wait, and waiters look again by themselves.
     }
@@ -148,6 +149,7 @@ class QuantumLife {
       stm.waiting.handOver(t);
     }
     t.undo.release();
+    t.elements.forget();
     if (!t.callbacks.isEmpty()) {
       t.callbacks.committed();
     }
@@ -210,6 +212,7 @@ class QuantumLife {
       stm.waiting.handOver(t);
     }
     t.undo.release();
+    t.elements.forget();
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.quanta.runtime.stm;
 
-import java.lang.invoke.MethodHandle;
 import org.quanta.hints.LocationProvider;
 
 /**
@@ -24,9 +23,6 @@ public final class StmRuntime {
 
   private static final StmThread NO_QUANTUM = new StmThread(STM, StmThread.NOBODY);
 
-  /** Whether barriers do anything: a constant for the JIT compiler. */
-  private static final MethodHandle LEASING = BARRIERS.test;
-
   /** How many of {@link #nextCount}'s numbers a thread takes at once. */
   private static final int COUNTS = 1024;
 
@@ -43,11 +39,7 @@ public final class StmRuntime {
   // ---------------------------------------------------------------------------------------------
 
   static boolean leasing(StmThread t) {
-    try {
-      return (boolean) LEASING.invokeExact(t);
-    } catch (Throwable thrown) {
-      throw Sneaky.rethrow(thrown);
-    }
+    return BARRIERS.isOn(t);
   }
 
   /**
@@ -239,13 +231,18 @@ public final class StmRuntime {
   }
 
   /**
-   * Whether there is any use in calling {@link #undoWith}.
+   * Has elements of a large raw array restored if the current quantum is rolled back. The holder of
+   * the array must be leased for writing.
    *
+   * @param array the array, of more than {@link SavedElements#LARGE} elements
+   * @param from the first element that is about to be written
+   * @param count how many are, at least 1
    * @param t the current thread's quantum
-   * @return false if the quantum can't be rolled back
    */
-  public static boolean mayUndo(StmThread t) {
-    return leasing(t) && !t.inevitable && !t.solo;
+  public static void saveElements(Object array, int from, int count, StmThread t) {
+    if (leasing(t) && !t.inevitable && !t.solo) {
+      t.elements.save(array, from, count, t);
+    }
   }
 
   // ---------------------------------------------------------------------------------------------

@@ -113,6 +113,7 @@ public final class StmThread {
   StmThread borrower;
 
   final UndoLog undo = new UndoLog();
+  final ElementUndo elements = new ElementUndo();
   final Callbacks callbacks = new Callbacks();
   QuantumLength length = new QuantumLength();
   final ReturnSignal returnSignal = new ReturnSignal();

@@ -15,17 +15,9 @@ class SoloModeTest {
   private final FrameRecord record = new FrameRecord(null, 0, null, null);
   private final Box counter = new Box(0);
 
-  private boolean leasing(StmThread t) {
-    try {
-      return (boolean) barriers.test.invokeExact(t);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
   /** One increment as the passes would make it, with this memory's switch. */
   private void increment(StmThread t) {
-    if (leasing(t)) {
+    if (barriers.isOn(t)) {
       stm.protocol.write(counter, t);
     }
     counter.value++;
@@ -70,7 +62,7 @@ class SoloModeTest {
     computeUntilSwitched(done[0]);
     other.join();
     assertFalse(stm.solo.isOn());
-    assertTrue(leasing(null));
+    assertTrue(barriers.isOn(null));
     assertEquals(done[0][0] + done[1][0], counter.value);
     assertTrue(done[0][0] > 0 && done[1][0] > 0);
   }

@@ -7,7 +7,7 @@ import org.quanta.runtime.stm.StmThread;
 /**
  * What is done with raw arrays that the lease of their holder guards. There are no barriers here:
  * the holder has been leased where the array was loaded. Small arrays have been saved with it; of
- * large ones each element is saved when it is written, as often as that is.
+ * large ones chunks are saved when they are first written.
  *
  * <p>An array of objects holds managed arrays where the program stores arrays.
  */
@@ -299,12 +299,8 @@ public final class GuardedArrays {
   /** Saves elements of a large array; nothing if the range is none of the array's. */
   private static void beforeChange(Object array, int from, int count, StmThread t) {
     int length = java.lang.reflect.Array.getLength(array);
-    if (length > SavedElements.LARGE
-        && from >= 0
-        && count > 0
-        && from <= length - count
-        && StmRuntime.mayUndo(t)) {
-      ElementUndo.add(array, from, count, t);
+    if (length > SavedElements.LARGE && from >= 0 && count > 0 && from <= length - count) {
+      StmRuntime.saveElements(array, from, count, t);
     }
   }
 

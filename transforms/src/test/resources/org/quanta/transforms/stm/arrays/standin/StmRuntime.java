@@ -31,9 +31,7 @@ public final class StmRuntime {
     writes++;
   }
 
-  public static boolean mayUndo(StmThread t) {
-    return true;
-  }
+  public static void saveElements(Object array, int from, int count, StmThread t) {}
 
   public static void undoWith(Restorable owner, Object saved, StmThread t) {
     owner.quanta$restore(saved); // nothing has changed yet
