@@ -5,6 +5,9 @@ package org.quanta.runtime.stm;
  * application that calls a translated library.
  */
 final class Attachment {
+  /** How often to try what may fail for lack of memory or stack; each time takes a while. */
+  private static final int ATTEMPTS = 1000;
+
   private final Stm stm;
 
   @SuppressWarnings("ThreadLocalUsage") // one per program
@@ -163,6 +166,9 @@ final class Attachment {
       Throwable failure = signal.takeFailure();
       Object result = signal.takeBoxed();
       StackResumption.returned(t);
+      if (failure != null && t.state != StmThread.RUNNING) {
+        giveUp(t, failure); // there is not even memory or stack to begin again
+      }
       if (becameInevitable(t)) {
         if (failure != null) {
           throw Sneaky.rethrow(failure);
@@ -181,14 +187,29 @@ final class Attachment {
 
   /** Whether the quantum is inevitable now; it has been rolled back if it is not. */
   private boolean becameInevitable(StmThread t) {
-    try {
-      stm.inevitable.become(t);
-      return true;
-    } catch (Throwable thrown) {
-      if (thrown instanceof RollbackSignal) {
-        return false;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        stm.inevitable.become(t);
+        return true;
+      } catch (StackOverflowError | OutOfMemoryError e) {
+        if (attempt == ATTEMPTS) {
+          giveUp(t, e);
+        }
+      } catch (Throwable thrown) {
+        if (thrown instanceof RollbackSignal) {
+          return false;
+        }
+        throw thrown;
       }
-      throw thrown;
     }
+  }
+
+  /**
+   * Fails in a frame that is not recorded. If the quantum is rolled back, the thread fails: its
+   * frames are not known.
+   */
+  private static void giveUp(StmThread t, Throwable failure) {
+    t.record = StackResumption.LOST;
+    throw Sneaky.rethrow(failure);
   }
 }

@@ -62,9 +62,18 @@ final class Callbacks {
       try {
         action.run();
       } catch (Throwable thrown) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        report(thrown);
       }
+    }
+  }
+
+  /** As the JVM does: what the handler throws is ignored. */
+  private static void report(Throwable thrown) {
+    try {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+    } catch (Throwable ignored) {
+      // the quantum is over, and its end must not fail
     }
   }
 }

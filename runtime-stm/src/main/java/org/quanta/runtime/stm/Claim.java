@@ -1,7 +1,5 @@
 package org.quanta.runtime.stm;
 
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * One thread's wait for another one's quantum: registered with the other before the wait, so that
  * the other can wake it, and knows what to leave alone until the waiter has had its turn.
@@ -40,14 +38,14 @@ final class Claim {
     done = true;
     Thread other = steppedBack;
     if (other != null) {
-      LockSupport.unpark(other);
+      Nap.wake(other);
     }
   }
 
   /** Called by the holder after the end of its quantum. */
   void wake() {
     if (parked) {
-      LockSupport.unpark(thread);
+      Nap.wake(thread);
     }
   }
 }

@@ -170,6 +170,7 @@ class LeaseProtocol {
   }
 
   private boolean writeShared(Leasable o, Lease shared, StmThread t) {
+    StackProbe.reserve(); // from publication on nothing but the rollback signal is thrown
     PendingLease pending = new PendingLease(t, t.quantum.epoch, shared);
     if (!publish(o, shared, pending)) {
       return false;

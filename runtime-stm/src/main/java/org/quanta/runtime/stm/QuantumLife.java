@@ -67,8 +67,9 @@ class QuantumLife {
       refuse(t, null);
     }
     boolean requested = t.limit() == 0;
+    StackProbe.reserveForQuantum();
     if (t.solo || !t.callbacks.isEmpty()) {
-      StackProbe.reserve();
+      prepareBegin(t);
       end(t);
       begin(t, record);
     } else {
@@ -84,13 +85,31 @@ class QuantumLife {
   }
 
   /**
+   * Makes sure that the quantum after the running one can be begun: a thread that has ended the one
+   * must not fail to begin the other.
+   */
+  final void prepareBegin(StmThread t) {
+    prepareBegin(t, t.epoch + 2);
+  }
+
+  private void prepareBegin(StmThread t, long epoch) {
+    Lease write = newWriteLease(t, epoch);
+    Lease read = Lease.read(t, epoch);
+    t.nextWrite = write;
+    t.nextRead = read;
+  }
+
+  /**
    * Enters {@code epoch}, which ends all leases of the quantum before, if there was one.
    *
    * @param age the seniority of a quantum that is tried again; 0 for a new one
    */
   private void open(StmThread t, long epoch, FrameRecord record, long age) {
-    Lease write = newWriteLease(t, epoch);
-    Lease read = Lease.read(t, epoch);
+    if (t.nextWrite.epoch != epoch) {
+      prepareBegin(t, epoch);
+    }
+    Lease write = t.nextWrite;
+    Lease read = t.nextRead;
     t.limit = t.solo ? SOLO_BREAKS : t.length.breaks() - 1;
     publish(t, epoch);
     // Only field accesses from here on: they can't fail.
@@ -121,8 +140,20 @@ class QuantumLife {
     if (stopper != null && stopper != t) {
       retreat(t);
       stm.others.awaitEnd();
-      open(t, t.epoch + 1, record, t.age);
+      openAfterAll(t, record);
     }
+  }
+
+  /** The thread is outside and must get in again, however long it takes to find memory for it. */
+  private void openAfterAll(StmThread t, FrameRecord record) {
+    for (int round = 0; t.nextWrite.epoch != t.epoch + 1; round++) {
+      try {
+        prepareBegin(t, t.epoch + 1);
+      } catch (OutOfMemoryError e) {
+        stm.waiting.pause(round);
+      }
+    }
+    open(t, t.epoch + 1, record, t.age);
   }
 
   /** Takes a begin back: somebody has stopped the others. */

@@ -1,7 +1,5 @@
 package org.quanta.runtime.stm;
 
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * The program's start as under a global lock: as long as at most one thread is inside a quantum,
  * quanta take no leases, and can't be rolled back.
@@ -98,7 +96,7 @@ final class SoloMode {
       if (last - began >= SLICE) {
         holder.requestEnd();
       }
-      LockSupport.parkNanos(this, SLICE / 2);
+      Nap.sleep(this, SLICE / 2);
       long now = System.nanoTime();
       lost += Math.min(LONGEST_NAP, now - last);
       last = now;
@@ -116,7 +114,12 @@ final class SoloMode {
 
   private void register(StmThread t, StmThread holder, int round) {
     Waiting.settle(t);
-    Claim claim = new Claim(t, token, Math.min(round, 7));
+    Claim claim;
+    try {
+      claim = new Claim(t, token, Math.min(round, 7));
+    } catch (OutOfMemoryError e) {
+      return; // the thread is outside, and must get in: it looks again by itself
+    }
     claim.parked = true;
     t.claim = claim;
     holder.addWaiter(claim);

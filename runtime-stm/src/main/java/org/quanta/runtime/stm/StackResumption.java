@@ -42,6 +42,7 @@ import java.lang.invoke.MethodType;
  *   } catch (ReturnSignal s) {
  *     throw s;
  *   } catch (Throwable thrown) {                                 // RollbackSignal included
+ *     if (e == null) throw thrown;
  *     return (int) StmRuntime.thrown(thrown, e, t);
  *   }
  * }
@@ -54,6 +55,7 @@ import java.lang.invoke.MethodType;
  *               e = t.quantum;                                   // it began here
  *               … on behind the break
  *       case 1: n = (int) r.primitives[0];
+ *               e = t.quantum;                                   // or in the callee
  *               try { v = (int) StmRuntime.resumeCallee(r, t); }
  *               catch (ReturnSignal s) { … as in f }
  *               … on behind the call
@@ -68,6 +70,9 @@ import java.lang.invoke.MethodType;
  * }</pre>
  *
  * <ul>
+ *   <li>Deep in the stack, calls of this class could fail. So a frame in which no quantum has begun
+ *       makes none on its way out; and a quantum begins only where there is stack enough for them,
+ *       see {@link StackProbe#reserveForQuantum}.
  *   <li>The handlers of the two signals stand before those of the program, at each call site. So
  *       {@code catch (Throwable)} and {@code finally} of the program never see a signal.
  *   <li>A resume twin has no handler of its own for rollbacks: it always runs under a loop of this
@@ -118,12 +123,9 @@ final class StackResumption {
   /** See {@link StmRuntime#thrown(Throwable, Lease, StmThread)}. */
   static Object resume(StmThread t) {
     for (; ; ) {
-      if (t.state == StmThread.ROLLING_BACK) {
-        t.stm.life.finishRollback(t);
-      }
       t.below = null;
       FrameRecord record = t.record;
-      t.stm.life.begin(t, record);
+      beginAgain(t, record);
       try {
         return run(t, record);
       } catch (RollbackSignal signal) {
@@ -131,6 +133,18 @@ final class StackResumption {
       } catch (Throwable thrown) {
         throw Sneaky.rethrow(thrown);
       }
+    }
+  }
+
+  /** If there is no memory or stack for it here, the caller's frame is to begin the quantum. */
+  private static void beginAgain(StmThread t, FrameRecord record) {
+    try {
+      if (t.state == StmThread.ROLLING_BACK) {
+        t.stm.life.finishRollback(t);
+      }
+      t.stm.life.begin(t, record);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw Sneaky.rethrow(signal(t).withFailure(e)); // is refused where it arrives
     }
   }
 

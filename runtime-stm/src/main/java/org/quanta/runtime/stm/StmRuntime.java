@@ -282,7 +282,8 @@ public final class StmRuntime {
    */
   public static void breakInevitably(StmThread t) {
     if (!t.isPinned() && !t.solo && t.isInside()) {
-      StackProbe.reserve();
+      StackProbe.reserveForQuantum();
+      t.stm.life.prepareBegin(t);
       t.stm.life.end(t);
       t.stm.inevitable.begin(t);
     }
@@ -546,12 +547,14 @@ public final class StmRuntime {
    */
   public static void beforeExternal(StmThread t) {
     if (!t.isInside()) {
+      StackProbe.reserve();
       t.outsideDepth++;
     } else if (t.isPinned()) {
       becomeInevitable("an external call in an atomic section", t);
     } else {
       leasing(t);
-      StackProbe.reserve();
+      StackProbe.reserveForQuantum();
+      t.stm.life.prepareBegin(t);
       t.stm.life.end(t);
     }
   }

@@ -112,6 +112,12 @@ public final class StmThread {
   /** Who runs in this quantum while its own thread waits; see {@link Attachment#borrow}. */
   StmThread borrower;
 
+  /** The write lease of the next quantum, if that can be begun without memory. */
+  Lease nextWrite = Lease.ENDED;
+
+  /** The read lease of the next quantum. Goes with {@link #nextWrite}. */
+  Lease nextRead = Lease.ENDED;
+
   final UndoLog undo = new UndoLog();
   final ElementUndo elements = new ElementUndo();
   final Callbacks callbacks = new Callbacks();

@@ -1,7 +1,5 @@
 package org.quanta.runtime.stm;
 
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * Lets one quantum run while no other thread is inside one.
  *
@@ -59,7 +57,7 @@ class StopOthers {
   final void awaitEnd() {
     boolean interrupted = false;
     while (stm.stopper != null) {
-      LockSupport.parkNanos(this, NAP);
+      Nap.sleep(this, NAP);
       interrupted |= Thread.interrupted();
     }
     if (interrupted) {

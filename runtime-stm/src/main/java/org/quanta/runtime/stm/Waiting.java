@@ -1,7 +1,5 @@
 package org.quanta.runtime.stm;
 
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * How a quantum waits for another one to end, and how the waiters are kept from waiting for ever.
  *
@@ -25,7 +23,6 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Methods are called by the waiting thread.
  */
-@SuppressWarnings("ThreadPriorityCheck") // yields are bounded, and followed by parking
 class Waiting {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int SPINS = CORES > 1 ? 100 : 0;
@@ -98,7 +95,7 @@ class Waiting {
       if (round < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        Nap.yieldCore();
       }
     }
     return true;
@@ -114,7 +111,9 @@ class Waiting {
         breakCycle(t);
         other.requestEnd();
         t.counts.parks++;
-        LockSupport.parkNanos(this, nap);
+        if (!Nap.sleep(this, nap)) {
+          giveUp(began);
+        }
         interrupted |= Thread.interrupted();
         nap = Math.min(2 * nap, LONG_NAP);
         Patience.complain(t, other, epoch, began);
@@ -123,6 +122,17 @@ class Waiting {
       if (interrupted) {
         Thread.currentThread().interrupt(); // interrupts are seen at break-out points only
       }
+    }
+  }
+
+  /**
+   * A virtual thread that can't be suspended, because its stack is too deep, keeps its carrier from
+   * all others, the one that it waits for included. So it fails as it would in any blocking call,
+   * and the stack gets shorter by that.
+   */
+  private static void giveUp(long began) {
+    if (System.nanoTime() - began > LONG_NAP) {
+      throw new StackOverflowError("the stack is too deep for the thread to wait");
     }
   }
 
@@ -152,7 +162,7 @@ class Waiting {
       t.winnerEpoch = t.waitsForEpoch;
       stm.life.rollback(t, RollbackCause.CYCLE);
     } else if (victim != null) {
-      LockSupport.unpark(victim.thread);
+      Nap.wake(victim.thread);
     }
   }
 
@@ -190,9 +200,9 @@ class Waiting {
     if (round < SPINS) {
       Thread.onSpinWait();
     } else if (round < SPINS + YIELDS) {
-      Thread.yield();
+      Nap.yieldCore();
     } else {
-      LockSupport.parkNanos(this, SHORT_NAP);
+      Nap.sleep(this, SHORT_NAP);
     }
   }
 
@@ -239,7 +249,7 @@ class Waiting {
     claim.steppedBack = Thread.currentThread();
     boolean interrupted = false;
     while (!claim.done && System.nanoTime() - began < bound) {
-      LockSupport.parkNanos(this, bound);
+      Nap.sleep(this, bound);
       interrupted |= Thread.interrupted();
     }
     if (interrupted) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Stack overflows, lack of memory and interrupts leave the runtime, and others, unharmed. */
@@ -62,6 +63,70 @@ class FaultTest {
     first.value++;
     second.value--;
     stm.life.breakNow(t, record);
+  }
+
+  @Test
+  void whereAQuantumHasBegunThereIsRoomToSaySo() {
+    assertEquals(0, unheardOf(t -> stm.life.breakNow(t, new FrameRecord(null, 0, null, null))));
+  }
+
+  @Test
+  void ifABreakDidNotLookForRoomThereWouldBeNoneSometimes() {
+    assertTrue(unheardOf(null) > 0);
+  }
+
+  /**
+   * In how many frames near the end of the stack a quantum begins of which the caller is not told.
+   *
+   * @param breaking begins it; null for one that is just there
+   */
+  private int unheardOf(Consumer<StmThread> breaking) {
+    int[] found = {0};
+    Quanta.run(
+        stm.threads.attach(),
+        t -> {
+          Error failure = new Error();
+          int[] deepest = {0};
+          for (int round = 0; round < 20; round++) {
+            int from = deepest[0] * 9 / 10;
+            try {
+              descend(0, from, deepest, () -> found[0] += isUnheardOf(breaking, failure, t));
+            } catch (StackOverflowError expected) {
+              // at the end of the stack
+            }
+          }
+        });
+    return found[0];
+  }
+
+  private static int isUnheardOf(Consumer<StmThread> breaking, Throwable failure, StmThread t) {
+    Lease before = t.quantum;
+    try {
+      if (breaking != null) {
+        breaking.accept(t);
+      }
+    } catch (StackOverflowError e) {
+      if (before == t.quantum) {
+        throw e;
+      }
+    }
+    try {
+      StmRuntime.thrown(failure, t.quantum, t);
+    } catch (StackOverflowError e) {
+      return 1;
+    } catch (Throwable signal) {
+      return signal == t.returnSignal ? 0 : 1;
+    }
+    return 1;
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // that is the point
+  private static void descend(int depth, int from, int[] deepest, Runnable action) {
+    deepest[0] = Math.max(deepest[0], depth);
+    if (from > 0 && depth >= from) {
+      action.run();
+    }
+    descend(depth + 1, from, deepest, action);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.quanta.tests.support.Jars;
 import org.quanta.tests.support.Jvm;
@@ -42,9 +41,7 @@ class ThreadsTest {
     assertEquals(MISHAPS, text(Subject.of("Mishaps", 11).translated()));
   }
 
-  /** Known: the error of a virtual thread's stack passes the program's handler now and then. */
   @Test
-  @Disabled("a StackOverflowError on a virtual thread is not always caught; see docs/proof.md")
   void noMoreSoOnVirtualThreads() {
     assumeTrue(Runtime.version().feature() >= 21);
     assertEquals(MISHAPS, text(Subject.of("Mishaps", 11).translated("virtual")));

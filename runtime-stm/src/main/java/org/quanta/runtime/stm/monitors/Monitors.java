@@ -85,9 +85,10 @@ public final class Monitors {
    */
   public static void exit(Object object, StmThread t) {
     ManagedMonitor monitor = owned(object, t);
-    monitor.count--;
-    if (monitor.count == 0) {
+    if (monitor.count == 1) {
       release(monitor, t);
+    } else {
+      monitor.count--;
     }
   }
 
@@ -121,9 +122,9 @@ public final class Monitors {
               + " ever notify");
     }
     WaitNode node = new WaitNode(monitor.count);
-    monitor.waiting = WaitList.append(monitor.waiting, node);
-    monitor.count = 0;
+    WaitList waiting = WaitList.append(monitor.waiting, node);
     release(monitor, t);
+    monitor.waiting = waiting;
     return node;
   }
 
@@ -218,10 +219,12 @@ public final class Monitors {
     return monitor;
   }
 
+  /** What may fail comes first. */
   private static void release(ManagedMonitor monitor, StmThread t) {
-    monitor.owner = null;
     if (!monitor.blocked.isEmpty()) {
       StmRuntime.onCommit(() -> monitor.blocked.forEach(LockSupport::unpark), t);
     }
+    monitor.owner = null;
+    monitor.count = 0;
   }
 }

@@ -20,10 +20,13 @@ import org.objectweb.asm.tree.LabelNode;
  * R: IRETURN
  * </pre>
  *
- * What else leaves it, an exception or the signal of a rollback, ends up in one handler:
+ * What else leaves it, an exception or the signal of a rollback, ends up in one handler. It calls
+ * nothing if no quantum has begun in the frame: there might be no stack for a call, and the error
+ * would take the place of a signal.
  *
  * <pre>
- * ALOAD began; ALOAD t; INVOKESTATIC StmRuntime.thrown; CHECKCAST Integer; …; IRETURN
+ *    ALOAD began; IFNONNULL L; ATHROW
+ * L: ALOAD began; ALOAD t; INVOKESTATIC StmRuntime.thrown; CHECKCAST Integer; …; IRETURN
  * </pre>
  *
  * A resume twin returns its result as an object. A constructor's result is the object, since one
@@ -104,6 +107,8 @@ final class Exits {
 
   /** What no handler of the program has caught; it is on the stack. */
   void emitThrown(Code out) {
+    LabelNode began = new LabelNode();
+    out.aload(variables.began()).jump(Opcodes.IFNONNULL, began).op(Opcodes.ATHROW).add(began);
     out.aload(variables.began()).aload(variables.thread());
     if (isResumeTwin) {
       out.call(RollbackCalls.FAILING).op(Opcodes.ATHROW);

@@ -151,6 +151,7 @@ final class ResumeTwin {
     if (line > 0) {
       out.add(new LineNumberNode(line, start));
     }
+    variables.noteQuantum(out); // if the callee can't be entered, it began here
     out.aload(variables.record()).aload(variables.thread()).call(RollbackCalls.RESUME_CALLEE);
     LabelNode end = out.label();
     code.catchSignal(site, start, end);
