@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.quanta.toolchain.close.CloseProgram;
@@ -20,6 +21,7 @@ import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
 import org.quanta.transforms.jdk.ManagedLibraryFile;
 import org.quanta.transforms.jdk.Surface;
 import org.quanta.transforms.program.ClassFiles;
+import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
@@ -39,8 +41,10 @@ import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.stm.guarded.QuantumEnds;
 import org.quanta.transforms.stm.lambdas.UnfoldLambdas;
+import org.quanta.transforms.stm.rollback.AttachConstructors;
 import org.quanta.transforms.stm.rollback.BreakAnalysis;
 import org.quanta.transforms.stm.rollback.BreakFacts;
+import org.quanta.transforms.stm.rollback.ConstructionChains;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +93,7 @@ final class StmRewriting {
   Map<String, byte[]> rewrite(Program program) {
     List<ClassEntry> closed = unfold(close(program), program);
     notes.add(PREVIEW);
-    return transact(dispatch(settle(closed, program), program), program);
+    return transact(dispatch(attach(settle(closed, program), program), program), program);
   }
 
   private List<ClassEntry> close(Program program) {
@@ -186,6 +190,27 @@ final class StmRewriting {
         .others()
         .forEach((field, why) -> LOG.debug("not guarded by its holder: {}: {}", field, why));
     return facts;
+  }
+
+  /** Constructors that an application calls get variants. */
+  private List<ClassEntry> attach(List<ClassEntry> settled, Program original) {
+    ProgramFacts facts = facts(settled, original);
+    Map<String, List<ClassEntry>> byName =
+        settled.stream().collect(Collectors.groupingBy(ClassEntry::name));
+    Set<MethodKey> chains =
+        new ConstructionChains(
+                facts.program(),
+                name -> byName.get(name).stream().map(type -> type.parse(jar)).toList())
+            .of(facts.entries().keySet());
+    Set<String> changed = chains.stream().map(MethodKey::owner).collect(Collectors.toSet());
+    Rewriter rewriter = new Rewriter(List.of(new AttachConstructors(chains)), facts, tally);
+    List<ClassEntry> result = new ArrayList<>();
+    for (ClassEntry type : settled) {
+      byte[] bytes =
+          changed.contains(type.name()) ? rewriter.rewrite(type.parse(jar)) : type.bytes();
+      result.add(new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+    }
+    return result;
   }
 
   private List<ClassEntry> dispatch(List<ClassEntry> settled, Program original) {

@@ -66,13 +66,26 @@ final class Attachment {
 
   /** The calling thread's; if it has none it gets one, which {@link #close} takes away again. */
   StmThread attached() {
+    boolean isNew = current.get() == null;
+    StmThread t = attach();
+    t.attachedByOpen |= isNew;
+    return t;
+  }
+
+  /** The calling thread's; if it has none it gets one, until {@link #detach}. */
+  StmThread attach() {
     StmThread t = current.get();
     if (t == null) {
       t = stm.threads.attach();
-      t.attachedByOpen = true;
       current.set(t);
     }
     return t;
+  }
+
+  /** Takes away what {@link #attach} has given. */
+  void detach(StmThread t) {
+    current.remove();
+    stm.threads.detach(t);
   }
 
   /** Ends the quantum that is the current one by now. */
@@ -85,8 +98,7 @@ final class Attachment {
   private void detachOpened(StmThread t) {
     if (t.attachedByOpen) {
       t.attachedByOpen = false;
-      current.remove();
-      stm.threads.detach(t);
+      detach(t);
     }
   }
 

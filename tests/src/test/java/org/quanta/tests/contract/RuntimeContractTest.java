@@ -21,6 +21,7 @@ import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.gil.GilCalls;
 import org.quanta.transforms.stm.MonitorCalls;
 import org.quanta.transforms.stm.StmCalls;
+import org.quanta.transforms.stm.rollback.ConstructionCalls;
 import org.quanta.transforms.stm.rollback.RollbackCalls;
 
 /** Toolchain and runtimes meet in names: each name that one side uses, the other side has. */
@@ -53,7 +54,11 @@ class RuntimeContractTest {
   @TestFactory
   Stream<DynamicTest> eachEntryPointOfTheTransactionalRuntimeIsThere() {
     Stream<RuntimeCall> monitors = MonitorCalls.all().stream().map(MonitorCalls::withThread);
-    return Stream.of(StmCalls.all().stream(), RollbackCalls.all().stream(), monitors)
+    return Stream.of(
+            StmCalls.all().stream(),
+            RollbackCalls.all().stream(),
+            ConstructionCalls.all().stream(),
+            monitors)
         .flatMap(calls -> calls)
         .map(
             call ->

@@ -18,16 +18,7 @@ class SharedInterpreterTest {
   private static final Path DRIVERS = Jars.of(Race.class.getName());
 
   static Stream<String> scripts() {
-    return scripts("lua", "js", "bsh");
-  }
-
-  /** An application makes a BeanShell by a constructor, which cannot be an entry point. */
-  static Stream<String> scriptsOnTransactions() {
-    return scripts("lua", "js");
-  }
-
-  private static Stream<String> scripts(String... languages) {
-    return Stream.of(languages)
+    return Stream.of("lua", "js", "bsh")
         .flatMap(
             language ->
                 Stream.of("counter", "append", "dict", "keys", "transfer")
@@ -49,7 +40,7 @@ class SharedInterpreterTest {
   }
 
   @ParameterizedTest
-  @MethodSource("scriptsOnTransactions")
+  @MethodSource("scripts")
   void onTransactionsItIsRight(String script) throws Exception {
     assertEquals("right", race(interpreter(script).transactional(), script));
   }

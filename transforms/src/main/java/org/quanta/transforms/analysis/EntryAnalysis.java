@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.quanta.transforms.effects.MemberPattern;
 import org.quanta.transforms.hintsfile.HintsFile;
 import org.quanta.transforms.program.MethodInfo;
 import org.quanta.transforms.program.MethodKey;
@@ -71,7 +72,7 @@ public final class EntryAnalysis {
         addWithOverrides(key, "annotated as an entry point");
       }
       for (HintsFile.Entry entry : program.hints().entries()) {
-        if (!method.name.startsWith("<")
+        if (mayBeMeant(method, entry.method())
             && entry.method().matches(type.name, method.name, method.desc)) {
           addWithOverrides(key, "entry point by " + entry.where());
         }
@@ -84,6 +85,15 @@ public final class EntryAnalysis {
           .computeIfAbsent(method.name + method.desc, signature -> new ArrayList<>())
           .add(type.name);
     }
+  }
+
+  /** Constructors are spelled out: {@code *} stands for methods only. */
+  private static boolean mayBeMeant(MethodNode method, MemberPattern pattern) {
+    return switch (method.name) {
+      case "<clinit>" -> false;
+      case "<init>" -> pattern.isOfConstructors();
+      default -> true;
+    };
   }
 
   private boolean isMain(String owner, MethodNode method) {

@@ -15,6 +15,7 @@ public final class MemberPattern {
   private final Pattern name;
   private final String descriptor;
   private final int precision;
+  private final boolean isOfConstructors;
 
   private MemberPattern(String text, String owner, String name, String descriptor) {
     this.text = text;
@@ -22,6 +23,7 @@ public final class MemberPattern {
     this.name = Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"));
     this.descriptor = descriptor;
     this.precision = precision(owner, name, descriptor);
+    this.isOfConstructors = name.equals("<init>");
   }
 
   /**
@@ -64,6 +66,15 @@ public final class MemberPattern {
     return methodDescriptor.startsWith(descriptor)
         && name.matcher(method).matches()
         && owner.matcher(type).matches();
+  }
+
+  /**
+   * Whether constructors are meant, and nothing else.
+   *
+   * @return true if the name is {@code <init>}, without any {@code *}
+   */
+  public boolean isOfConstructors() {
+    return isOfConstructors;
   }
 
   /**

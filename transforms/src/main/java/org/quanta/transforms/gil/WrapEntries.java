@@ -18,6 +18,8 @@ import org.quanta.transforms.rewrite.AroundBody;
  * public void run() { boolean entered = GilRuntime.enter();
  *                     try { body } finally { GilRuntime.leave(entered); } }
  * </pre>
+ *
+ * Constructors make objects that nobody else knows yet, and run without the lock.
  */
 public final class WrapEntries implements Pass {
   /** A pass; it has no state. */
@@ -37,6 +39,7 @@ public final class WrapEntries implements Pass {
   public void rewrite(ClassNode type, ProgramFacts facts, Tally tally) {
     for (MethodNode method : type.methods) {
       if (method.instructions.size() > 0
+          && !method.name.equals("<init>")
           && facts.entries().containsKey(new MethodKey(type.name, method.name, method.desc))) {
         AroundBody.wrap(type, method, GilCalls.ENTER, GilCalls.LEAVE);
         tally.count(name());

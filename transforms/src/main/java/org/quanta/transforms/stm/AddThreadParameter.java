@@ -96,7 +96,11 @@ public final class AddThreadParameter implements Pass {
         tally.count("stub for threads in a quantum, and visitors");
       }
       case ANYBODY -> {
-        result.add(Stub.entry(type, method));
+        if (method.name.equals("<init>")) {
+          Stub.construction(type, method);
+        } else {
+          result.add(Stub.entry(type, method));
+        }
         tally.count("entry for threads from outside");
       }
     }

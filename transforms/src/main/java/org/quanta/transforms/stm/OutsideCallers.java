@@ -17,6 +17,7 @@ import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeInfo;
 import org.quanta.transforms.stm.arrays.ArrayTypes;
 import org.quanta.transforms.stm.dispatch.DispatchCalls;
+import org.quanta.transforms.stm.rollback.ConstructionCalls;
 
 /**
  * Finds who calls a managed method under its original signature, and so which stub it needs.
@@ -35,7 +36,7 @@ public final class OutsideCallers {
     INSIDE,
     /**
      * By any thread, but only now and then, and for a moment: an application looks at a collection
-     * that it was given.
+     * that it was given, or prints an exception.
      */
     VISITOR,
     /** By any thread. */
@@ -88,11 +89,14 @@ public final class OutsideCallers {
   /** Who calls a method that has a body. */
   Kind of(ClassNode type, MethodNode method, ProgramFacts facts) {
     boolean isCopy = type.name.startsWith(ManagedLibrary.PREFIX);
+    if (method.desc.contains(ConstructionCalls.CONSTRUCTION)) {
+      return Kind.NOBODY;
+    }
     if (facts.entries().containsKey(new MethodKey(type.name, method.name, method.desc))) {
       return isCopy ? Kind.VISITOR : Kind.ANYBODY;
     }
-    if (isCopy && isVirtual(method) && isKnownOutside(type, method, facts)) {
-      return Kind.VISITOR;
+    if (isVirtual(method) && isKnownOutside(type, method, facts)) {
+      return Kind.VISITOR; // of the jar's own classes: equals, hashCode, toString, clone
     }
     if (handles.contains(method.name + method.desc)) {
       return Kind.INSIDE;

@@ -7,6 +7,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.quanta.transforms.program.Program;
+import org.quanta.transforms.stm.rollback.ConstructionCalls;
 
 /**
  * The instructions behind which the quantum may be another one without that the method learns of
@@ -59,6 +60,9 @@ final class SilentEnds implements Predicate<AbstractInsnNode> {
     }
     if (call.owner.equals(RenameQuantumLocals.LOCAL)) {
       return true; // computes an initial value
+    }
+    if (call.owner.equals(ConstructionCalls.CONSTRUCTION)) {
+      return true;
     }
     if (call.owner.startsWith("[") || call.owner.startsWith(RUNTIME) || breaksOut.test(call)) {
       return false;

@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.rewrite.Boxing;
 import org.quanta.transforms.rewrite.Lambdas;
+import org.quanta.transforms.stm.rollback.ConstructionCalls;
 
 /**
  * The method under its original signature, for callers that know no twins: external code,
@@ -33,6 +34,16 @@ import org.quanta.transforms.rewrite.Lambdas;
  *   StmThread t = StmRuntime.currentOrNull();
  *   if (t == null) return (int) StmRuntime.runAttached(u -&gt; f(x, u));
  *   ... as above
+ * }
+ *
+ * Foo(int x) {                               // an entry that is a constructor
+ *   StmThread t = StmRuntime.currentOrNull();
+ *   if (t != null) this(x, t);
+ *   else {
+ *     Construction c = Construction.begin();   // an inevitable quantum; exceptions end it, too
+ *     this(x, c, Construction.thread(c));
+ *     Construction.end(c);
+ *   }
  * }
  *
  * int f(int x) {                             // for visitors: small, and seldom slow
@@ -113,6 +124,36 @@ final class Stub {
     stub.callAgain();
     stub.body.add(inside);
     stub.callTwin();
+  }
+
+  /**
+   * Makes a constructor a stub for any thread. It has a variant that takes the construction, see
+   * {@link org.quanta.transforms.stm.rollback.AttachConstructors}.
+   */
+  static void construction(ClassNode type, MethodNode method) {
+    Stub stub = new Stub(type, method);
+    LabelNode outside = new LabelNode();
+    method.tryCatchBlocks = new ArrayList<>();
+    stub.body.add(CURRENT_OR_NULL.insn());
+    stub.body.add(new InsnNode(Opcodes.DUP));
+    stub.body.add(new VarInsnNode(Opcodes.ASTORE, stub.thread));
+    stub.body.add(new JumpInsnNode(Opcodes.IFNULL, outside));
+    stub.callTwin();
+    stub.body.add(outside);
+    stub.construct(ConstructionCalls.variant(method.desc));
+  }
+
+  private void construct(String variant) {
+    body.add(ConstructionCalls.BEGIN.insn());
+    body.add(new VarInsnNode(Opcodes.ASTORE, thread));
+    loadArguments();
+    body.add(new VarInsnNode(Opcodes.ALOAD, thread));
+    body.add(new InsnNode(Opcodes.DUP));
+    body.add(ConstructionCalls.THREAD.insn());
+    body.add(call(Twins.descriptor(variant)));
+    body.add(new VarInsnNode(Opcodes.ALOAD, thread));
+    body.add(ConstructionCalls.END.insn());
+    body.add(new InsnNode(Opcodes.RETURN));
   }
 
   private void callAgain() {

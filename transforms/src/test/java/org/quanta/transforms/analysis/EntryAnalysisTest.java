@@ -31,6 +31,7 @@ class EntryAnalysisTest {
     expected.put(
         "$Task.compareTo(Ljava/lang/Object;)I", "implements java.lang.Comparable.compareTo");
     expected.put("$Face.touched()V", "annotated as an entry point");
+    expected.put("$Touched.<init>()V", "entry point by test.hints:2");
     expected.put(
         "$Touched.touched()V",
         "overrides org.quanta.transforms.fixtures.EveryEntry$Face.touched:"
@@ -38,7 +39,10 @@ class EntryAnalysisTest {
     Map<String, String> actual = new TreeMap<>();
     Fixture.of(EveryEntry.class)
         .main(EveryEntry.class)
-        .hints("entry " + OWNER + ".hinted", "entry " + OWNER + "$Touched.<init>")
+        .hints(
+            "entry " + OWNER + ".hinted",
+            "entry " + OWNER + "$Touched.<init>",
+            "entry " + OWNER + "$Face*.*init*")
         .facts()
         .entries()
         .forEach((method, why) -> actual.put(method.toString().substring(OWNER.length()), why));

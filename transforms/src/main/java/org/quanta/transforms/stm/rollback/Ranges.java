@@ -2,6 +2,7 @@ package org.quanta.transforms.stm.rollback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -20,21 +21,25 @@ final class Ranges {
    * @param end behind the last instruction
    */
   static Ranges ofConstructed(MethodBody body, MethodFrames frames, LabelNode end) {
+    return where(body, end, i -> !frames.before(i).isThisUnderConstruction(), frames);
+  }
+
+  /** The stretches of instructions of which something holds, as far as they are ever reached. */
+  static Ranges where(MethodBody body, LabelNode end, IntPredicate covered, MethodFrames frames) {
     Ranges ranges = new Ranges();
     LabelNode start = null;
     for (int i = 0; i < body.size(); i++) {
-      FrameState frame = frames.before(i);
-      if (frame == null || body.at(i).getOpcode() < 0) {
+      if (frames.before(i) == null || body.at(i).getOpcode() < 0) {
         continue;
       }
-      boolean isConstructed = !frame.isThisUnderConstruction();
-      if (isConstructed != (start != null)) {
+      boolean isCovered = covered.test(i);
+      if (isCovered != (start != null)) {
         LabelNode border = new LabelNode();
         body.method().instructions.insertBefore(body.at(i), border);
         if (start != null) {
           ranges.add(start, border);
         }
-        start = isConstructed ? border : null;
+        start = isCovered ? border : null;
       }
     }
     if (start != null) {

@@ -40,6 +40,10 @@ public final class StmRuntime {
     }
   }
 
+  public static StmThread currentOrNull() {
+    return running;
+  }
+
   public static StmThread current() {
     return running;
   }
