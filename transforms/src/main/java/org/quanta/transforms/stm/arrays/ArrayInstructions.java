@@ -153,10 +153,19 @@ final class ArrayInstructions {
     }
     AbstractInsnNode next = MethodCode.following(insn);
     return switch (next == null ? -1 : next.getOpcode()) {
-      case Opcodes.IFNULL, Opcodes.IFNONNULL, Opcodes.POP -> false;
+      case Opcodes.IFNULL, Opcodes.IFNONNULL, Opcodes.POP, Opcodes.AASTORE -> false;
+      case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE -> false;
+      case Opcodes.ALOAD, Opcodes.GETSTATIC, Opcodes.ACONST_NULL -> !isCompared(next);
       case Opcodes.CHECKCAST, Opcodes.INSTANCEOF -> ArrayTypes.isArray(element);
       default -> true;
     };
+  }
+
+  /** Whether what an instruction pushes is only compared with what is below it. */
+  private static boolean isCompared(AbstractInsnNode push) {
+    AbstractInsnNode next = MethodCode.following(push);
+    return next != null
+        && (next.getOpcode() == Opcodes.IF_ACMPEQ || next.getOpcode() == Opcodes.IF_ACMPNE);
   }
 
   private void cast(TypeInsnNode insn) {

@@ -26,15 +26,15 @@ import org.quanta.transforms.program.TypeInfo;
  * their result alone would confuse reflection.
  *
  * <p>A method without arrays in its descriptor, but with {@code Object}, keeps it. If it can be
- * reached from outside because a method of an external class or interface has the same signature,
- * its parameters may be raw arrays on entry, and its result is raw.
+ * reached from outside, see {@link SharedMethods}, its parameters may be raw arrays on entry, and
+ * its result is raw.
  */
 final class ArraySignatures {
   private static final String RETURNS = "$array";
 
   private final Program program;
   private final Map<String, Integer> ranks = new HashMap<>();
-  private final Set<String> shared = new HashSet<>();
+  private final SharedMethods shared;
   private final Set<MethodKey> entries = new HashSet<>();
 
   /**
@@ -51,21 +51,16 @@ final class ArraySignatures {
   ArraySignatures(ProgramFacts facts) {
     this.program = facts.program();
     Map<String, Set<String>> groups = new TreeMap<>();
-    Set<String> ancestors = new TreeSet<>();
     for (String name : program.managed()) {
       Optional<TypeInfo> type = program.types().find(name);
       if (type.isPresent() && isTranslated(name)) {
         for (MethodInfo method : type.get().methods().values()) {
           group(method, groups);
         }
-        ancestors.addAll(program.types().supertypes(name));
-        if (!program.types().isComplete(name)) {
-          type.get().methods().values().forEach(this::share);
-        }
       }
     }
-    ancestors.stream().filter(name -> !isTranslated(name)).forEach(this::shareAll);
     groups.values().forEach(this::rank);
+    shared = new SharedMethods(program, this);
     facts.entries().forEach(this::shareEntry);
   }
 
@@ -80,7 +75,7 @@ final class ArraySignatures {
           .ifPresent(
               declared -> {
                 if (declared.isVirtual()) {
-                  shared.add(signature);
+                  shared.share(method);
                 } else {
                   entries.add(method);
                 }
@@ -103,18 +98,6 @@ final class ArraySignatures {
     int rank = 0;
     for (String signature : signatures) {
       ranks.put(signature, rank++);
-    }
-  }
-
-  private void shareAll(String external) {
-    program.types().find(external).ifPresent(type -> type.methods().values().forEach(this::share));
-  }
-
-  private void share(MethodInfo method) {
-    if (method.isVirtual()
-        && !method.is(Opcodes.ACC_FINAL)
-        && ArrayTypes.mentions(method.descriptor())) {
-      shared.add(method.signature());
     }
   }
 
@@ -145,8 +128,8 @@ final class ArraySignatures {
 
   /** Whether code outside may call a method of ours, so that raw arrays come in and go out. */
   boolean isCalledFromOutside(String owner, MethodInfo method) {
-    return (method.isVirtual() && shared.contains(method.signature()))
-        || entries.contains(new MethodKey(owner, method.name(), method.descriptor()));
+    MethodKey key = new MethodKey(owner, method.name(), method.descriptor());
+    return (method.isVirtual() && shared.isShared(key)) || entries.contains(key);
   }
 
   /** The method that a call with a descriptor of the input reaches. */
