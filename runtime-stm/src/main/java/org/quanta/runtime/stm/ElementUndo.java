@@ -1,6 +1,7 @@
 package org.quanta.runtime.stm;
 
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 
 /**
@@ -12,11 +13,20 @@ final class ElementUndo {
   /** The binary logarithm of the number of elements in a chunk. */
   static final int CHUNK = 6;
 
-  /** The quantum that {@link #saved} is about. */
+  /** How many new arrays are remembered. The last ones are those that are still being filled. */
+  private static final int YOUNG = 8;
+
+  /** Stands for the bits of an array that is new in this quantum: nothing of it is saved. */
+  private static final long[] BORN = {};
+
+  /** The quantum that the rest is about. */
   private Lease quantum;
 
   /** For each array, one bit for each chunk that has been saved. */
   private final IdentityHashMap<Object, long[]> saved = new IdentityHashMap<>();
+
+  private final Object[] young = new Object[YOUNG];
+  private int nextYoung;
 
   private Object lastArray;
   private long[] lastSaved;
@@ -31,6 +41,9 @@ final class ElementUndo {
    */
   void save(Object array, int from, int count, StmThread t) {
     long[] bits = array == lastArray && quantum == t.quantum ? lastSaved : bitsOf(array, t.quantum);
+    if (bits == BORN) {
+      return;
+    }
     int last = (from + count - 1) >> CHUNK;
     for (int chunk = from >> CHUNK; chunk <= last; chunk++) {
       if ((bits[chunk >> 6] & (1L << chunk)) == 0) {
@@ -47,10 +60,28 @@ final class ElementUndo {
     }
   }
 
-  private long[] bitsOf(Object array, Lease current) {
+  /** Notes that an array has been made in the current quantum. */
+  void born(Object array, StmThread t) {
+    adopt(t.quantum);
+    young[nextYoung] = array;
+    nextYoung = (nextYoung + 1) % YOUNG;
+  }
+
+  private void adopt(Lease current) {
     if (quantum != current) {
       forget();
       quantum = current;
+    }
+  }
+
+  private long[] bitsOf(Object array, Lease current) {
+    adopt(current);
+    for (Object made : young) {
+      if (made == array) {
+        lastArray = array;
+        lastSaved = BORN;
+        return BORN;
+      }
     }
     long[] bits = saved.get(array);
     if (bits == null) {
@@ -76,6 +107,7 @@ final class ElementUndo {
     if (quantum != null) {
       lastArray = null;
       lastSaved = null;
+      Arrays.fill(young, null);
       saved.clear();
       quantum = null; // last: a stack overflow before has it done again
     }

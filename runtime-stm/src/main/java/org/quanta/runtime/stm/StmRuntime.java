@@ -231,6 +231,18 @@ public final class StmRuntime {
   }
 
   /**
+   * Notes that a large raw array is new in the current quantum.
+   *
+   * @param array the array, of more than {@link SavedElements#LARGE} elements
+   * @param t the current thread's quantum
+   */
+  public static void bornElements(Object array, StmThread t) {
+    if (leasing(t) && !t.inevitable && !t.solo) {
+      t.elements.born(array, t);
+    }
+  }
+
+  /**
    * Has elements of a large raw array restored if the current quantum is rolled back. The holder of
    * the array must be leased for writing.
    *

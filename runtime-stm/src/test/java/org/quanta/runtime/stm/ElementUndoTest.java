@@ -59,6 +59,20 @@ class ElementUndoTest {
   }
 
   @Test
+  void newArraysAreNotSaved() {
+    long[] array = new long[1000];
+    beginQuantum();
+    t.elements.born(array, t);
+    for (int i = 0; i < array.length; i++) {
+      t.elements.save(array, i, 1, t);
+    }
+    assertEquals(0, t.undo.size);
+    beginQuantum();
+    t.elements.save(array, 1, 1, t);
+    assertEquals(1, t.undo.size, "in the next quantum it is an old array");
+  }
+
+  @Test
   void nextQuantumSavesAnew() {
     int[] array = new int[500];
     beginQuantum();

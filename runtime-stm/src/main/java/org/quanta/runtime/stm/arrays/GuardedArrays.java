@@ -276,6 +276,35 @@ public final class GuardedArrays {
   }
 
   /**
+   * Notes that an array is new in the current quantum: a rollback has nothing to put back into it.
+   *
+   * @param array made by the instruction before
+   */
+  public static void born(Object array) {
+    if (isLarge(array)) {
+      StmRuntime.bornElements(array, StmRuntime.current());
+    }
+  }
+
+  /**
+   * Notes that an array is new in the current quantum: a rollback has nothing to put back into it.
+   *
+   * @param array made by the instruction before
+   * @param t the current thread's quantum
+   */
+  public static void born(Object array, StmThread t) {
+    if (isLarge(array)) {
+      StmRuntime.bornElements(array, t);
+    }
+  }
+
+  private static boolean isLarge(Object array) {
+    return array instanceof Object[] references
+        ? references.length > SavedElements.LARGE
+        : java.lang.reflect.Array.getLength(array) > SavedElements.LARGE;
+  }
+
+  /**
    * Saves what code outside is about to change.
    *
    * @param array a raw array; may be null

@@ -43,6 +43,10 @@ public final class ArrayCalls {
   static final RuntimeCall BEFORE_CHANGE =
       new RuntimeCall(ArrayTypes.GUARDED, "beforeChange", "(Ljava/lang/Object;)V");
 
+  /** Notes that an array without a wrapper is new. */
+  static final RuntimeCall BORN_RAW =
+      new RuntimeCall(ArrayTypes.GUARDED, "born", "(Ljava/lang/Object;)V");
+
   private ArrayCalls() {}
 
   /** {@code a[i] = x} of an array without a wrapper. */

@@ -90,6 +90,9 @@ final class ArrayInstructions {
     int opcode = insn.getOpcode();
     if (opcode == Opcodes.NEWARRAY || opcode == Opcodes.ANEWARRAY) {
       code.tally.count("new array without a wrapper");
+      if (!isSmall(insn.getPrevious())) {
+        code.bornRaw(insn);
+      }
     } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
       if (code.raw.isFresh(insn, 2)) {
         code.tally.count("array store without a wrapper, of a new array");
@@ -99,6 +102,12 @@ final class ArrayInstructions {
     } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
       code.tally.count("array load without a wrapper");
     }
+  }
+
+  /** Whether a length is a constant, and such that the array is saved whole if at all. */
+  private static boolean isSmall(AbstractInsnNode length) {
+    int opcode = length.getOpcode();
+    return (opcode >= Opcodes.ICONST_0 && opcode <= Opcodes.ICONST_5) || opcode == Opcodes.BIPUSH;
   }
 
   private static boolean isArray(TypeInsnNode insn) {

@@ -126,6 +126,9 @@ final class BoundaryCalls {
       conversion.add(ArrayCalls.wrap(array).insn());
       code.method.instructions.insert(call, conversion);
     }
+    if (code.raw.makesRaw(call)) {
+      code.bornRaw(call);
+    }
     code.tally.count("array clone without a wrapper");
   }
 
@@ -142,6 +145,7 @@ final class BoundaryCalls {
       }
       if (code.raw.makesRaw(call)) {
         code.tally.count("new array without a wrapper");
+        code.bornRaw(call);
       } else if (isCopyOfRaw(call)) {
         code.method.instructions.insert(call, ArrayCalls.wrap(result).insn());
       } else if (ArrayTypes.mayHold(result) && !MethodCode.becomesNoArray(call)) {

@@ -77,6 +77,14 @@ final class MethodCode {
     return next;
   }
 
+  /** Has the array without a wrapper noted that an instruction makes. */
+  void bornRaw(AbstractInsnNode maker) {
+    InsnList after = new InsnList();
+    after.add(new InsnNode(Opcodes.DUP));
+    after.add(ArrayCalls.BORN_RAW.insn());
+    method.instructions.insert(maker, after);
+  }
+
   /** Whether the value on top of the stack is cast at once to something that is no array. */
   static boolean becomesNoArray(AbstractInsnNode insn) {
     AbstractInsnNode next = following(insn);

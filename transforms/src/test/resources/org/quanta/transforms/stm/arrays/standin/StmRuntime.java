@@ -33,6 +33,8 @@ public final class StmRuntime {
 
   public static void saveElements(Object array, int from, int count, StmThread t) {}
 
+  public static void bornElements(Object array, StmThread t) {}
+
   public static void undoWith(Restorable owner, Object saved, StmThread t) {
     owner.quanta$restore(saved); // nothing has changed yet
   }
