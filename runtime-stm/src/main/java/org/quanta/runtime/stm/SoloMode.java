@@ -44,7 +44,7 @@ final class SoloMode {
       long lost = awaitToken(t);
       Waiting.settle(t);
       if (on && policy.isEnough(lost, System.nanoTime())) {
-        turnOff();
+        tryTurnOff();
       }
     }
     if (on) {
@@ -64,6 +64,15 @@ final class SoloMode {
   void settle(StmThread t) {
     if (!t.solo && token.holder == t) {
       token.holder = null;
+    }
+  }
+
+  /** If there is no memory or stack for it, the mode goes on, and a later waiter tries again. */
+  private void tryTurnOff() {
+    try {
+      turnOff();
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // barriers may be on already, which does no harm
     }
   }
 

@@ -51,6 +51,7 @@ final class ThreadTable {
 
   /** Gives {@code t} back; it must be outside of any quantum. */
   void detach(StmThread t) {
+    Waiting.settle(t); // if the thread dies while it waits
     t.location = null;
     t.record = null;
     t.owed = null;
