@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quanta.benchmarks.report.Results;
+import org.quanta.benchmarks.sections.ContentionSection;
+import org.quanta.benchmarks.sections.CostSection;
 import org.quanta.benchmarks.sections.DuhtonSection;
 import org.quanta.benchmarks.sections.HandOverSection;
 import org.quanta.benchmarks.sections.LuaSection;
@@ -44,6 +46,8 @@ public final class Benchmarks implements Callable<Integer> {
           new MicroSection(),
           new SleeperSection(),
           new HandOverSection(),
+          new ContentionSection(),
+          new CostSection(),
           new DuhtonSection(),
           new LuaSection());
 
@@ -54,7 +58,9 @@ public final class Benchmarks implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "SECTION",
-      description = "Some of: translation, startup, micro, sleeper, handover, programs.")
+      description =
+          "Some of: translation, startup, micro, sleeper, handover, contention, costs, programs,"
+              + " luaj.")
   private List<String> only = List.of();
 
   @Option(

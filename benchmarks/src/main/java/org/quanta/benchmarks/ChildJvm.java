@@ -73,12 +73,27 @@ public final class ChildJvm {
    * @throws InterruptedException never
    */
   public Run run(Path jar, List<String> arguments) throws IOException, InterruptedException {
+    return run(jar, List.of(), arguments);
+  }
+
+  /**
+   * Runs a jar in a JVM with more options.
+   *
+   * @param jar what to run
+   * @param options of the JVM, besides those for all
+   * @param arguments its arguments
+   * @return what it did
+   * @throws IOException if it cannot be run, or fails
+   * @throws InterruptedException never
+   */
+  public Run run(Path jar, List<String> options, List<String> arguments)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
     starts++;
     while (true) {
       awaitQuiet(start);
       OtherLoad others = new OtherLoad();
-      Run run = runOnce(jar, arguments);
+      Run run = runOnce(jar, options, arguments);
       if (others.processors() < QUIET) {
         return run;
       }
@@ -101,11 +116,12 @@ public final class ChildJvm {
     } while (others.processors() >= QUIET);
   }
 
-  private static Run runOnce(Path jar, List<String> arguments)
+  private static Run runOnce(Path jar, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
+    command.addAll(options);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
     Path output = Files.createTempFile("benchmark", ".out");
