@@ -35,7 +35,7 @@ public final class Construction {
   }
 
   static Construction begin(Stm stm) {
-    StackProbe.reserve();
+    StackProbe.reserveForQuantum();
     boolean attaches = stm.attachment.current() == null;
     StmThread t = stm.attachment.attach();
     Construction result = new Construction(stm, t, attaches);

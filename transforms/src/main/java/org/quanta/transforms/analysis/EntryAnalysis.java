@@ -33,7 +33,11 @@ import org.quanta.transforms.program.TypeInfo;
  * code calls them on behalf of a thread that is inside already.
  */
 public final class EntryAnalysis {
+  /** Why the main method is an entry. */
+  public static final String MAIN = "the program's main method";
+
   private static final String ENTRY_POINT = "L" + Program.HINTS + "EntryPoint;";
+  private static final List<String> MAIN_METHODS = List.of("main([Ljava/lang/String;)V", "main()V");
   private static final Set<String> OF_EVERY_OBJECT =
       Set.of(
           "equals(Ljava/lang/Object;)Z",
@@ -78,7 +82,9 @@ public final class EntryAnalysis {
         }
       }
       if (isMain(type.name, method)) {
-        add(key, "the program's main method");
+        add(key, MAIN);
+      } else if (makesMainObject(key)) {
+        add(key, "makes the object that the program's main method belongs to");
       }
       lambdas(method);
       declaring
@@ -97,12 +103,20 @@ public final class EntryAnalysis {
   }
 
   private boolean isMain(String owner, MethodNode method) {
-    return method.name.equals("main")
-        && (method.desc.equals("([Ljava/lang/String;)V") || method.desc.equals("()V"))
+    return MAIN_METHODS.contains(method.name + method.desc)
         && program
             .mainClass()
             .map(type -> program.declaringClass(type, method.name + method.desc))
             .equals(Optional.of(owner));
+  }
+
+  /** From Java 25 on, the main method may belong to an instance, which the launcher makes. */
+  private boolean makesMainObject(MethodKey method) {
+    return method.name().equals("<init>")
+        && method.descriptor().equals("()V")
+        && program.mainClass().equals(Optional.of(method.owner()))
+        && MAIN_METHODS.stream()
+            .anyMatch(main -> isVirtual(program.declaringClass(method.owner(), main), main));
   }
 
   private static boolean has(MethodNode method, String annotation) {

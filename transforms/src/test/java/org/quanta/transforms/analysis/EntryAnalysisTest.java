@@ -58,6 +58,24 @@ class EntryAnalysisTest {
         entries(Fixture.of(InheritedMain.class).main(InheritedMain.Derived.class)));
   }
 
+  /** Its main method needs an object. */
+  @SuppressWarnings("IncorrectMainMethod")
+  static class OfAnInstance {
+    void main() {}
+  }
+
+  @Test
+  void theObjectOfTheMainMethodIsMadeFromOutside() {
+    String owner = Fixture.internalName(OfAnInstance.class);
+    assertEquals(
+        Map.of(
+            owner + ".<init>()V",
+            "makes the object that the program's main method belongs to",
+            owner + ".main()V",
+            "the program's main method"),
+        entries(Fixture.of(OfAnInstance.class).main(OfAnInstance.class)));
+  }
+
   @Test
   void aLibraryHasNoMainMethod() {
     assertEquals(Map.of(), entries(Fixture.of(InheritedMain.class)));

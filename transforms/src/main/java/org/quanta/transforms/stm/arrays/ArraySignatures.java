@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.quanta.transforms.analysis.EntryAnalysis;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.MethodInfo;
 import org.quanta.transforms.program.MethodKey;
@@ -64,9 +65,10 @@ final class ArraySignatures {
     facts.entries().forEach(this::shareEntry);
   }
 
-  /** Methods that were declared to be called from outside. */
+  /** Methods that were declared to be called from outside, and those that the launcher calls. */
   private void shareEntry(MethodKey method, String reason) {
-    if (reason.contains("entry point") && ArrayTypes.mentions(method.descriptor())) {
+    boolean isDeclared = reason.contains("entry point") || reason.equals(EntryAnalysis.MAIN);
+    if (isDeclared && ArrayTypes.mentions(method.descriptor())) {
       String signature = method.name() + method.descriptor();
       program
           .types()
