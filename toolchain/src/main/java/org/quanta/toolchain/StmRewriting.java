@@ -41,6 +41,7 @@ import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.stm.guarded.QuantumEnds;
 import org.quanta.transforms.stm.lambdas.UnfoldLambdas;
+import org.quanta.transforms.stm.records.UnfoldRecords;
 import org.quanta.transforms.stm.rollback.AttachConstructors;
 import org.quanta.transforms.stm.rollback.BreakAnalysis;
 import org.quanta.transforms.stm.rollback.BreakFacts;
@@ -127,11 +128,11 @@ final class StmRewriting {
         .toList();
   }
 
-  /** Lambdas become classes; each is put beside the class that makes it. */
+  /** Lambdas become classes, each put beside the class that makes it; records get methods. */
   private List<ClassEntry> unfold(List<ClassEntry> closed, Program original) {
     UnfoldLambdas pass = new UnfoldLambdas();
     ProgramFacts facts = onlyTypes(closed, original);
-    Rewriter rewriter = new Rewriter(List.of(pass), facts, tally);
+    Rewriter rewriter = new Rewriter(List.of(new UnfoldRecords(), pass), facts, tally);
     Rewriter writer = new Rewriter(List.of(), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : closed) {

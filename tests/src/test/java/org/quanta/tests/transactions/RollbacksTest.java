@@ -51,6 +51,22 @@ class RollbacksTest {
         """);
   }
 
+  @Test
+  void quantaEndInComponentsOfRecords() {
+    check(
+        "Records",
+        """
+        0: Empty[] true0
+        1: Pair[left=cell 1, right=Pair[left=cell 2, right=null]] 93 Own[cell=cell 1]-1
+        2: true falsetruefalsefalsetrue
+        3: foundownnull
+        4: true truefalsefalse 1628963995All[z=false, b=0, c=0, s=0, i=0, j=0, f=-0.0, d=0.0, text=null, a=null]true
+        5: true 1
+        31
+        rolled back
+        """);
+  }
+
   private static void check(String name, String expected) {
     Path translated = Jars.transactional(Subject.of(name, 17).jar());
     Subject driver = Subject.of("Rollbacks", 17, translated);

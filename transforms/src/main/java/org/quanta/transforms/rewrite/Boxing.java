@@ -59,7 +59,13 @@ public final class Boxing {
     return type.getSort() < Type.ARRAY;
   }
 
-  private static String wrapper(Type type) {
+  /**
+   * The class whose objects hold values of a primitive type.
+   *
+   * @param type the type
+   * @return internal name
+   */
+  public static String wrapper(Type type) {
     return switch (type.getSort()) {
       case Type.BOOLEAN -> "java/lang/Boolean";
       case Type.CHAR -> "java/lang/Character";
