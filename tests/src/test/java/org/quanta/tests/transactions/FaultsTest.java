@@ -13,7 +13,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.quanta.tests.support.Jars;
 import org.quanta.tests.support.Jvm;
 
-/** What goes wrong in a program goes wrong in the same way when it is translated, and no further. */
+/**
+ * What goes wrong in a program goes wrong in the same way when it is translated, and no further.
+ */
 class FaultsTest {
   private static final Subject FAULTS = Subject.of("Faults", 11);
 

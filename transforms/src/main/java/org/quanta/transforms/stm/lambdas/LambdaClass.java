@@ -68,7 +68,7 @@ final class LambdaClass {
     code.add(new InsnNode(Opcodes.RETURN));
   }
 
-  private static String field(int index) {
+  static String field(int index) {
     return "captured" + index;
   }
 

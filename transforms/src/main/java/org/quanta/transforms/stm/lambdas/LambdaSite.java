@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
  * @param body what it calls
  * @param instantiated the method's type as the program knows it
  * @param erased the types under which the method is called, each once
+ * @param isSerializable whether the object has a serial form
  */
 record LambdaSite(
     String method,
@@ -22,15 +23,17 @@ record LambdaSite(
     Type[] captured,
     Handle body,
     Type instantiated,
-    List<Type> erased) {
+    List<Type> erased,
+    boolean isSerializable) {
   private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
+  private static final String SERIAL = "java/io/Serializable";
   private static final int SERIALIZABLE = 1;
   private static final int MARKERS = 2;
   private static final int BRIDGES = 4;
 
-  /** Whether a site makes a lambda whose form is its own affair. */
+  /** Whether a site makes a lambda. */
   static boolean isLambda(InvokeDynamicInsnNode site) {
-    return site.bsm.getOwner().equals(FACTORY) && (flags(site) & SERIALIZABLE) == 0;
+    return site.bsm.getOwner().equals(FACTORY);
   }
 
   private static int flags(InvokeDynamicInsnNode site) {
@@ -61,16 +64,22 @@ record LambdaSite(
         }
       }
     }
+    boolean isSerializable = (flags(site) & SERIALIZABLE) != 0;
+    if (isSerializable && !interfaces.contains(SERIAL)) {
+      interfaces.add(SERIAL);
+    }
     return new LambdaSite(
         site.name,
         interfaces,
         Type.getArgumentTypes(site.desc),
         (Handle) site.bsmArgs[1],
         (Type) site.bsmArgs[2],
-        erased);
+        erased,
+        isSerializable);
   }
 
   LambdaSite with(Handle other) {
-    return new LambdaSite(method, interfaces, captured, other, instantiated, erased);
+    return new LambdaSite(
+        method, interfaces, captured, other, instantiated, erased, isSerializable);
   }
 }

@@ -38,7 +38,7 @@ import org.quanta.transforms.program.ProgramFacts;
  * language allows: an object that is kept would need a class initializer, and that an inevitable
  * quantum.
  *
- * <p>Lambdas that can be serialized are left alone, because their serial form names the body.
+ * <p>Lambdas that can be serialized keep their serial form, see {@link SerialForm}.
  */
 public final class UnfoldLambdas implements Pass {
   private final List<ClassNode> made = new ArrayList<>();
@@ -73,6 +73,9 @@ public final class UnfoldLambdas implements Pass {
           String name = type.name + "$$Lambda$quanta$" + made.size();
           ClassNode lambda = LambdaClass.of(site.with(body), name, type.version);
           lambda.sourceFile = type.sourceFile;
+          if (site.isSerializable()) {
+            SerialForm.add(lambda, site, type.name, declaring(site.body(), facts.program()));
+          }
           made.add(lambda);
           method.instructions.set(dynamic, LambdaClass.call(lambda, dynamic.desc));
           tally.count(name());
@@ -80,6 +83,10 @@ public final class UnfoldLambdas implements Pass {
       }
     }
     type.methods.addAll(bridges);
+  }
+
+  private static String declaring(Handle body, Program program) {
+    return program.declaringClass(body.getOwner(), body.getName() + body.getDesc());
   }
 
   /** The body, or a method of the class itself that calls it. */
