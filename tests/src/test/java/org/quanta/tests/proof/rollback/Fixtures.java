@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.quanta.tests.proof.Mutation;
 import org.quanta.tests.proof.Sources;
 import org.quanta.tests.proof.TranslatedProgram;
+import org.quanta.tests.proof.UserFrames;
 import org.quanta.tests.support.Isolated;
 import org.quanta.tests.support.Jars;
 import org.quanta.toolchain.Component;
@@ -78,7 +79,9 @@ final class Fixtures {
     Object result = program.field(OUTSIDE, "result");
     return new Outcome(
         result + err,
-        result instanceof Throwable thrown ? UserFrames.of(thrown, FIXTURES) : List.of(),
+        result instanceof Throwable thrown
+            ? UserFrames.of(List.of(thrown.getStackTrace()), FIXTURES)
+            : List.of(),
         done.toString());
   }
 

@@ -24,6 +24,19 @@ public final class Outside {
     return body.getAsInt() + 1;
   }
 
+  /** The type, message and frames of an exception. Some messages of the JVM show names of variables. */
+  public static String trace(Throwable thrown) {
+    boolean isNamed =
+        thrown instanceof NullPointerException || thrown instanceof ClassCastException;
+    StringBuilder text = new StringBuilder(thrown.getClass().getName());
+    text.append(isNamed ? "" : " " + thrown.getMessage()).append(" at ");
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      text.append(frame.getClassName()).append('#').append(frame.getMethodName());
+      text.append('#').append(frame.getLineNumber()).append('|');
+    }
+    return text.toString();
+  }
+
   /** What the program has come to: a text, or an exception. */
   public static void end(Object newResult, String newTape) {
     DONE.add(newTape);

@@ -6,7 +6,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MultiANewArrayInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.quanta.transforms.RuntimeCall;
@@ -24,6 +23,7 @@ import org.quanta.transforms.program.TypeInfo;
  * CHECKCAST int[]       INVOKESTATIC IntArray.cast (Object)IntArray
  * INSTANCEOF String[]   INVOKESTATIC ManagedArray.rawOf (Object)Object; INSTANCEOF String[]
  * CHECKCAST String[]    DUP; INVOKESTATIC rawOf; CHECKCAST String[]; POP; CHECKCAST ReferenceArray
+ * CHECKCAST int[]       CHECKCAST int[]; POP; ACONST_NULL        (of null, or what is no array)
  * </pre>
  *
  * Of arrays without a wrapper only stores are rewritten, because large ones are not saved whole.
@@ -180,9 +180,11 @@ final class ArrayInstructions {
   private void cast(TypeInsnNode insn) {
     Type wanted = Type.getObjectType(insn.desc);
     Type known = code.operand(insn, 0);
-    if (known.equals(wanted) || isCopied(insn)) {
+    if (known.equals(wanted)) {
       code.method.instructions.remove(insn);
       code.tally.count("array cast that cannot fail");
+    } else if (StaticTypes.isNull(known) || !ArrayTypes.mayHold(known)) {
+      castNull(insn);
     } else if (wanted.equals(OBJECTS) || wanted.equals(ArrayTypes.raw(wanted))) {
       replace(insn, ArrayCalls.cast(wanted), "array cast");
     } else {
@@ -198,11 +200,13 @@ final class ArrayInstructions {
     }
   }
 
-  /** The result of {@code clone} is an {@code Object} in the input, but no more. */
-  private static boolean isCopied(AbstractInsnNode cast) {
-    return cast.getPrevious() instanceof MethodInsnNode call
-        && call.name.equals("copy")
-        && call.owner.startsWith(ArrayTypes.PACKAGE);
+  /** What is no array passes only as null. To the verifier null is any array, wrapped or not. */
+  private void castNull(TypeInsnNode insn) {
+    InsnList after = new InsnList();
+    after.add(new InsnNode(Opcodes.POP));
+    after.add(new InsnNode(Opcodes.ACONST_NULL));
+    code.method.instructions.insert(insn, after);
+    code.tally.count("array cast that only null passes");
   }
 
   private void before(AbstractInsnNode insn, RuntimeCall call) {

@@ -1,8 +1,10 @@
 package org.quanta.transforms.stm.arrays;
 
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -58,6 +60,17 @@ final class StaticTypes extends BasicInterpreter {
     }
     Type array = first.getType();
     return newValue(ArrayTypes.isArray(array) ? ArrayTypes.element(array) : array);
+  }
+
+  /** A clone is an {@code Object} to the verifier; in fact it has the type of the array. */
+  @Override
+  public BasicValue naryOperation(AbstractInsnNode insn, List<? extends BasicValue> values)
+      throws AnalyzerException {
+    return insn instanceof MethodInsnNode call
+            && call.owner.startsWith("[")
+            && call.name.equals("clone")
+        ? newValue(Type.getObjectType(call.owner))
+        : super.naryOperation(insn, values);
   }
 
   @Override

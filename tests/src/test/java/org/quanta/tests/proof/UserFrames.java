@@ -1,11 +1,11 @@
-package org.quanta.tests.proof.rollback;
+package org.quanta.tests.proof;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** The program's own frames in a stack trace. */
-final class UserFrames {
+public final class UserFrames {
   private UserFrames() {}
 
   /**
@@ -14,10 +14,10 @@ final class UserFrames {
    *
    * @param managed what the names of the program's classes begin with
    */
-  static List<String> of(Throwable thrown, String managed) {
+  public static List<String> of(List<StackTraceElement> trace, String managed) {
     List<String> result = new ArrayList<>();
     boolean isDead = false;
-    for (StackTraceElement frame : thrown.getStackTrace()) {
+    for (StackTraceElement frame : trace) {
       if (frame.getClassName().equals("org.quanta.runtime.stm.StmRuntime")) {
         isDead = Set.of("resume", "thrown").contains(frame.getMethodName());
       } else if (frame.getClassName().startsWith(managed)) {
@@ -31,7 +31,8 @@ final class UserFrames {
   }
 
   private static String name(StackTraceElement frame) {
-    String name = frame.getMethodName().replaceFirst("\\$resume\\d*$", "");
+    String name =
+        frame.getMethodName().replaceFirst("\\$resume\\d*$", "").replaceFirst("\\$array$", "");
     return name.equals("init")
         ? "<init>"
         : name.replaceFirst("^lambda\\$(\\w+)\\$\\d+$", "lambda $1");
