@@ -31,7 +31,7 @@ final class Shrinker {
     do {
       before = best;
       best = shrink(best, EnumSet.allOf(Role.class));
-    } while (best != before && isPatient());
+    } while (!best.equals(before) && isPatient());
     return best;
   }
 
@@ -39,7 +39,7 @@ final class Shrinker {
     Code best = program;
     for (int number = 0; number < best.all().size() && isPatient(); ) {
       Code smaller = roles.contains(best.all().get(number).role()) ? shrinkAt(best, number) : best;
-      if (smaller == best) {
+      if (smaller.equals(best)) {
         number++;
       }
       best = smaller;

@@ -29,7 +29,7 @@ class DuhtonHistoriesTest {
   @ParameterizedTest
   @EnumSource(
       value = Mistake.class,
-      names = {"DROPPED_READ", "NO_UNDO", "NO_WAIT", "KEPT_LEASE", "DROPPED_READ_BARRIER"})
+      names = {"DROPPED_READ", "NO_WAIT", "KEPT_LEASE"})
   void aMistakeIsNoticed(Mistake mistake) {
     DuhtonCampaign campaign = new DuhtonCampaign();
     String found = "";
