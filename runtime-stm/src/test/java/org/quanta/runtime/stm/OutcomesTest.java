@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * each, or longer with {@code -Dproof.outcomes=MILLISECONDS} for each of them.
  */
 class OutcomesTest {
-  private static final int MILLISECONDS = Integer.getInteger("proof.outcomes", 150);
+  private static final int MILLISECONDS = Integer.getInteger("proof.outcomes", 100);
   private static final int PATIENCE_SECONDS = 100 + MILLISECONDS / 10;
   private static final int CANARY_ROUNDS = 6;
   private static final Pattern PASSED = Pattern.compile("\\[OK\\] \\S+\\.(\\S+)");

@@ -38,8 +38,8 @@ class StressCanaryTest {
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     for (int round = 0; System.nanoTime() < end; round++) {
       try {
-        String scenario = StressTest.longScenario(random, 2 + round % 3);
-        StressTest.run(new Scenario(scenario, mistake.newMemory()));
+        String scenario = HistoriesTest.longScenario(random, 2 + round % 3);
+        HistoriesTest.run(new Scenario(scenario, mistake.newMemory()));
       } catch (Throwable found) {
         return true;
       }
