@@ -74,7 +74,7 @@ final class Campaign {
     List<Attempt> attempts =
         Logs.attempts(
             (long[][]) translated.call(GeneratedProgram.RECORDER, "logs"),
-            GeneratedProgram::variable);
+            Accesses::variable);
     count(attempts);
     return new History(attempts, true).check();
   }
