@@ -1,0 +1,219 @@
+package org.quanta.runtime.stm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.quanta.runtime.stm.Lease.Kind;
+
+/** Each step of the protocol by itself, with two quanta that one thread plays. */
+class LeaseProtocolTest {
+  private final Stm stm = new Stm();
+  private final StmThread a = stm.threads.attach();
+  private final StmThread b = stm.threads.attach();
+  private final Box box = new Box(5);
+
+  private void begin(StmThread... all) {
+    for (StmThread t : all) {
+      stm.life.begin(t, null);
+    }
+  }
+
+  private Lease share() {
+    begin(a, b);
+    box.get(a);
+    box.get(b);
+    stm.life.end(a);
+    stm.life.end(b);
+    return box.lease;
+  }
+
+  @Test
+  void aFreeObjectIsTaken() {
+    begin(a);
+    box.get(a);
+    assertSame(a.read, box.lease);
+    assertEquals(0, a.undo.size);
+    box.set(6, a);
+    assertSame(a.write, box.lease);
+    assertEquals(1, a.undo.size);
+    box.get(a);
+    assertSame(a.write, box.lease);
+    stm.life.end(a);
+    assertEquals(0, a.undo.size);
+  }
+
+  @Test
+  void anObjectWhoseWriterHasEndedIsTaken() {
+    begin(a);
+    box.set(6, a);
+    stm.life.end(a);
+    begin(b);
+    assertEquals(6, box.get(b));
+    assertSame(b.read, box.lease);
+    stm.life.end(b);
+    begin(a);
+    box.set(7, a);
+    assertSame(a.write, box.lease);
+  }
+
+  @Test
+  void anotherReaderMakesTheLeaseShared() {
+    Lease shared = share();
+    assertEquals(Kind.SHARED, shared.kind);
+    assertEquals(a.sharedBit | b.sharedBit, shared.readers);
+    assertFalse(shared.isActive());
+    begin(a);
+    box.get(a);
+    assertSame(shared, box.lease, "the bit outlives the quantum");
+    StmThread c = stm.threads.attach();
+    begin(c);
+    box.get(c);
+    assertEquals(a.sharedBit | b.sharedBit | c.sharedBit, box.lease.readers);
+  }
+
+  @Test
+  void aReaderThatComesBackNeedsNoSharing() {
+    begin(a);
+    box.get(a);
+    stm.life.end(a);
+    begin(a);
+    box.get(a);
+    assertSame(a.read, box.lease);
+  }
+
+  @Test
+  void aSharedObjectIsWrittenWhenItsReadersHaveEnded() {
+    share();
+    long before = stm.clock;
+    begin(a);
+    box.set(8, a);
+    assertSame(a.write, box.lease);
+    assertEquals(1, a.counts.pendingWrites);
+    assertEquals(1, a.undo.size);
+    assertTrue(stm.clock > before, "it had a number");
+  }
+
+  @Test
+  void anOlderReaderGoesOnBesideAPendingWriter() {
+    Lease shared = share();
+    begin(b, a);
+    PendingLease pending = new PendingLease(a, a.quantum.epoch, shared);
+    assertTrue(stm.protocol.publish(box, shared, pending));
+    assertTrue(pending.number > b.start);
+    assertFalse(stm.protocol.publish(box, shared, pending), "it is not shared any more");
+    assertEquals(5, box.get(b));
+    assertSame(pending, box.lease);
+    stm.protocol.abandon(box, pending);
+    assertSame(shared, box.lease);
+  }
+
+  @Test
+  void aPendingLeaseThatWasLeftBehindIsPutRight() {
+    Lease shared = share();
+    begin(a);
+    PendingLease pending = new PendingLease(a, a.quantum.epoch, shared);
+    assertTrue(box.quanta$casLease(shared, pending));
+    assertTrue(stm.protocol.giveUp(box, pending, a), "my own");
+    assertTrue(box.quanta$casLease(shared, pending));
+    begin(b);
+    assertFalse(stm.protocol.giveUp(box, pending, b), "the writer is at work");
+    assertSame(pending, box.lease);
+    stm.life.end(a);
+    assertEquals(0, stm.protocol.numberOf(pending));
+    assertEquals(5, box.get(b));
+    assertSame(shared, box.lease);
+    assertTrue(box.quanta$casLease(shared, pending));
+    box.set(6, b);
+    assertSame(b.write, box.lease);
+  }
+
+  @Test
+  void aWriterWaitsForTheReadersOfASharedObject() throws Exception {
+    share();
+    begin(a);
+    box.get(a);
+    assertNull(writeMeanwhile(() -> stm.life.end(a)));
+    assertEquals(9, box.value);
+  }
+
+  @Test
+  void aWriterWaitsForAWriter() throws Exception {
+    begin(a);
+    box.set(7, a);
+    assertNull(writeMeanwhile(() -> stm.life.end(a)));
+    assertEquals(9, box.value);
+  }
+
+  /** Has another thread write, and lets it go by {@code end}; why that was wrong, or null. */
+  private String writeMeanwhile(Runnable end) throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    boolean[] mayWrite = new boolean[1];
+    String[] wrong = {"it hangs"};
+    Thread writer =
+        new Thread(
+            () -> {
+              begin(b);
+              begun.countDown();
+              box.set(9, b);
+              synchronized (mayWrite) {
+                wrong[0] = mayWrite[0] ? null : "it did not wait";
+              }
+              stm.life.end(b);
+            });
+    writer.setDaemon(true);
+    writer.start();
+    assertTrue(begun.await(60, TimeUnit.SECONDS));
+    Thread.sleep(50);
+    synchronized (mayWrite) {
+      mayWrite[0] = true;
+    }
+    end.run();
+    writer.join(60_000);
+    return wrong[0];
+  }
+
+  @Test
+  void anInevitableQuantumSavesNothingAndIsAlone() {
+    begin(a);
+    box.set(6, a);
+    stm.inevitable.become(a);
+    assertTrue(a.inevitable);
+    assertSame(a, stm.inevitability.holder);
+    assertEquals(0, a.undo.size);
+    Box other = new Box(1);
+    other.set(2, a);
+    assertEquals(0, a.undo.size);
+    assertEquals(1, a.counts.inevitable);
+    assertFalse(stm.inevitable.tryBegin(b));
+    assertFalse(b.isInside());
+    assertEquals(0, a.limit(), "it is asked to end");
+    stm.life.end(a);
+    assertNull(stm.inevitability.holder);
+    assertTrue(stm.inevitable.tryBegin(b));
+    assertTrue(b.inevitable);
+    assertEquals(1, b.counts.inevitable);
+  }
+
+  @Test
+  void manyObjectsAreUndone() {
+    Box[] boxes = new Box[5000];
+    begin(a);
+    for (int i = 0; i < boxes.length; i++) {
+      boxes[i] = new Box(i);
+      boxes[i].set(-1, a);
+    }
+    a.undo.undo();
+    for (int i = 0; i < boxes.length; i++) {
+      assertEquals(i, boxes[i].value);
+    }
+    a.undo.release();
+    assertNotNull(boxes[0].lease);
+  }
+}
