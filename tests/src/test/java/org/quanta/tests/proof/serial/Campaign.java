@@ -73,8 +73,7 @@ final class Campaign {
     }
     List<Attempt> attempts =
         Logs.attempts(
-            (long[][]) translated.call(GeneratedProgram.RECORDER, "logs"),
-            Accesses::variable);
+            (long[][]) translated.call(GeneratedProgram.RECORDER, "logs"), Accesses::variable);
     count(attempts);
     return new History(attempts, true).check();
   }
