@@ -47,6 +47,11 @@ final class Attachment {
     try {
       current.set(t);
       return runQuanta(t, body);
+    } catch (Throwable thrown) {
+      if (EndOfThread.isNext()) {
+        OriginalFrames.restoreLast(thrown);
+      }
+      throw thrown;
     } finally {
       current.remove();
       if (t.isInside()) {

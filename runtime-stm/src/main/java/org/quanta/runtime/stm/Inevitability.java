@@ -9,6 +9,9 @@ package org.quanta.runtime.stm;
  * be rolled back. Methods are called by the thread whose quantum it is.
  */
 class Inevitability {
+  /** Rounds after which each one takes some time. */
+  private static final int LONG = 1000;
+
   final Stm stm;
 
   Inevitability(Stm stm) {
@@ -50,6 +53,10 @@ class Inevitability {
   final void begin(StmThread t) {
     for (int round = 0; !tryBegin(t); round++) {
       stm.waiting.pause(round);
+      StmThread holder = stm.inevitability.holder;
+      if (round > LONG && holder != null) {
+        Patience.complain(t, holder);
+      }
     }
   }
 

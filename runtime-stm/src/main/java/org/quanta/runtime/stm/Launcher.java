@@ -28,7 +28,7 @@ public final class Launcher {
       System.err.println("error: " + e.getMessage());
       System.exit(1);
     } catch (Throwable e) {
-      LauncherFrames.removeFrom(e);
+      OriginalFrames.restoreLast(e);
       throw e;
     }
   }

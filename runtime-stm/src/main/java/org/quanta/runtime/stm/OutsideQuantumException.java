@@ -1,5 +1,10 @@
 package org.quanta.runtime.stm;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Managed state was touched by a thread that is in no quantum. Always a mistake in the declarations
  * given to the translation (an entry point was not declared) or in the program (managed state was
@@ -8,28 +13,70 @@ package org.quanta.runtime.stm;
 public final class OutsideQuantumException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  OutsideQuantumException(String message) {
+  private static final String RUNTIME = OutsideQuantumException.class.getPackageName() + ".";
+
+  private OutsideQuantumException(String message) {
     super(message);
   }
 
-  /** Names the outermost caller that belongs to the same class loader as the code that failed. */
-  static OutsideQuantumException by(String what) {
-    String runtime = OutsideQuantumException.class.getPackageName() + ".";
-    String entry =
-        StackWalker.getInstance()
-            .walk(
-                frames ->
-                    frames
-                        .filter(frame -> !frame.getClassName().startsWith(runtime))
-                        .findFirst()
-                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-                        .orElse("the method that was called"));
+  /** A thread of an application called a method of the program that is no entry point. */
+  static OutsideQuantumException fromOutside() {
+    return new OutsideQuantumException(
+        "thread \""
+            + Thread.currentThread().getName()
+            + "\" is in no quantum and called "
+            + outermost()
+            + "; declare this method, or the one through which such threads come in, as an entry"
+            + " point (@EntryPoint, or 'entry' in a hints file)");
+  }
+
+  /** A thread of the program touched something where it had left its quantum. */
+  static OutsideQuantumException between(String what) {
     return new OutsideQuantumException(
         what
             + " outside of any quantum, by "
-            + entry
-            + ". If threads of an application may call it, declare it, or the method through which"
-            + " they come in, as an entry point (@EntryPoint, or 'entry' in the hints file). If it"
-            + " runs inside Quantum.external, it must touch nothing that threads share.");
+            + frames().get(0)
+            + "; what runs in Quantum.external or in a method declared external must touch nothing"
+            + " that threads share");
+  }
+
+  /** The method through which the thread came into the program. */
+  private static String outermost() {
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .walk(
+            frames ->
+                frames
+                    .filter(frame -> isTranslated(frame.getDeclaringClass()))
+                    .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                    .reduce((inner, outer) -> outer))
+        .orElseGet(() -> frames().get(0));
+  }
+
+  private static List<String> frames() {
+    List<String> frames =
+        StackWalker.getInstance()
+            .walk(
+                all ->
+                    all.filter(frame -> !frame.getClassName().startsWith(RUNTIME))
+                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                        .collect(Collectors.toList()));
+    return frames.isEmpty() ? List.of("the method that was called") : frames;
+  }
+
+  private static boolean isTranslated(Class<?> type) {
+    if (type.getName().startsWith(RUNTIME)) {
+      return false;
+    }
+    try {
+      return Leasable.class.isAssignableFrom(type)
+          || Arrays.stream(type.getDeclaredMethods()).anyMatch(OutsideQuantumException::isTwin);
+    } catch (LinkageError e) {
+      return false; // one of the types of its methods can't be found
+    }
+  }
+
+  private static boolean isTwin(Method method) {
+    Class<?>[] types = method.getParameterTypes();
+    return types.length > 0 && types[types.length - 1] == StmThread.class;
   }
 }

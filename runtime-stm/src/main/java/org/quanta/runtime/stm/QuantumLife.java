@@ -254,10 +254,10 @@ class QuantumLife {
    */
   final void refuse(StmThread t, Object o) {
     if (t.state == StmThread.OUTSIDE) {
-      throw OutsideQuantumException.by(
+      throw OutsideQuantumException.between(
           o == null
-              ? "A quantum was to be ended"
-              : "An object of " + o.getClass() + " was touched");
+              ? "a quantum was to be ended"
+              : "an object of " + o.getClass() + " was touched");
     }
     if (t.state == StmThread.ROLLING_BACK) {
       finishRollback(t);

@@ -113,7 +113,7 @@ final class SoloMode {
       if ((round & 7) == 7) {
         registeredWith = null; // it may have ended and begun again since
       }
-      Patience.complain(t, holder, holder.epoch, began);
+      Patience.complain(t, holder);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

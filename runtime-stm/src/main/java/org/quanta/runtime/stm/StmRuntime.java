@@ -536,7 +536,7 @@ public final class StmRuntime {
   public static StmThread current() {
     StmThread t = STM.attachment.current();
     if (t == null) {
-      throw OutsideQuantumException.by("A translated method was called");
+      throw OutsideQuantumException.fromOutside();
     }
     return t;
   }

@@ -165,6 +165,15 @@ public final class StmThread {
   /** {@link System#nanoTime} when this thread last ended a quantum that others waited for. */
   long lastHandOver;
 
+  /** The thread whose quantum this one has been waiting for; see {@link Patience}. */
+  StmThread watched;
+
+  /** The epoch of {@link #watched}. */
+  long watchedEpoch;
+
+  /** {@link System#nanoTime} when {@link #watched} was first seen in that epoch. */
+  long watchedSince;
+
   /** The epoch that has been reported as waited for too long. */
   long reportedEpoch;
 

@@ -116,7 +116,7 @@ class Waiting {
         }
         interrupted |= Thread.interrupted();
         nap = Math.min(2 * nap, LONG_NAP);
-        Patience.complain(t, other, epoch, began);
+        Patience.complain(t, other);
       }
     } finally {
       if (interrupted) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.quanta.interpreter.Slow;
 
 /** A quantum that keeps others waiting for long is named, once. The build sets the patience low. */
 class PatienceTest {
@@ -35,17 +36,14 @@ class PatienceTest {
     }
     String report = bytes.toString(StandardCharsets.UTF_8);
     assertTrue(report.contains("\"quanta-1\" (at line 12) has waited"), report);
-    assertTrue(report.contains("sleepsWith"), report);
+    assertTrue(
+        report.contains("called from org.quanta.interpreter.Slow.takesLong(Slow.java:"), report);
     assertEquals(2, report.split("has waited", -1).length, report);
     assertEquals(2, box.value);
   }
 
   private static void sleepsWith(Box box, StmThread t) {
     box.set(1, t);
-    try {
-      Thread.sleep(Long.getLong("quanta.stm.patience", 300) + 600);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    Slow.takesLong(Long.getLong("quanta.stm.patience", 300) + 600);
   }
 }

@@ -14,6 +14,8 @@ public final class StmCalls {
   /** What managed classes implement whose superclass is external. */
   public static final String LEASABLE = "org/quanta/runtime/stm/Leasable";
 
+  private static final String FRAMES = "org/quanta/runtime/stm/OriginalFrames";
+
   private static final String THREAD = "L" + Twins.THREAD + ";)V";
 
   /** Leases an object for reading. */
@@ -79,6 +81,18 @@ public final class StmCalls {
           "of",
           "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;");
 
+  /** Shows the frames of the original program in an exception. */
+  public static final RuntimeCall RESTORE_FRAMES =
+      new RuntimeCall(FRAMES, "restore", "(Ljava/lang/Throwable;)V");
+
+  /** The frames of the original program. */
+  public static final RuntimeCall ORIGINAL_FRAMES =
+      new RuntimeCall(
+          FRAMES, "of", "([Ljava/lang/StackTraceElement;)[Ljava/lang/StackTraceElement;");
+
+  /** Takes the place of {@code Thread.dumpStack}. */
+  public static final RuntimeCall DUMP_STACK = new RuntimeCall(FRAMES, "dumpStack", "()V");
+
   private StmCalls() {}
 
   private static RuntimeCall call(String name, String descriptor) {
@@ -101,6 +115,9 @@ public final class StmCalls {
         WRITE_AGAIN,
         BECOME_INEVITABLE,
         SAVED_ELEMENTS,
+        RESTORE_FRAMES,
+        ORIGINAL_FRAMES,
+        DUMP_STACK,
         READ_CONFINED,
         BEFORE_EXIT,
         START_THREAD,

@@ -87,6 +87,7 @@ public final class StmPipeline {
         new InsertReleaseFences(facts),
         new HonorCategories(),
         new InsertInevitableBarriers(facts),
+        new ShowOriginalFrames(),
         new InsertSnapshots(facts),
         new ImplementLeasable(facts),
         new BreakOutCalls(breaksOut(facts.program(), categories)),

@@ -31,6 +31,7 @@ import org.quanta.transforms.program.TypeInfo;
  * its result is raw.
  */
 final class ArraySignatures {
+  /** Of methods whose name changes; a stack trace shows them without it. */
   private static final String RETURNS = "$array";
 
   private final Program program;
@@ -163,7 +164,7 @@ final class ArraySignatures {
       return new Target(true, name, pad(changed, rank), rank, rawResult);
     }
     String base = baseName(name, descriptor);
-    return new Target(true, rank == 0 ? base : base + "$" + rank, changed, 0, rawResult);
+    return new Target(true, rank == 0 ? base : base + RETURNS + rank, changed, 0, rawResult);
   }
 
   private static String baseName(String name, String descriptor) {

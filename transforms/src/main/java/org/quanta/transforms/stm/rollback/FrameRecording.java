@@ -63,7 +63,7 @@ final class FrameRecording {
   }
 
   private MethodNode record(List<Site> sites, int number) {
-    String name = method.name.replace("<", "").replace(">", "") + "$resume" + number;
+    String name = method.name.replace("<", "quanta$").replace(">", "") + "$resume" + number;
     boolean isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
     Handle resume =
         new Handle(Opcodes.H_INVOKESTATIC, type.name, name, RollbackCalls.RESUME_TWIN, isInterface);

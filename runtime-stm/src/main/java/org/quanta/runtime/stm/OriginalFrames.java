@@ -1,0 +1,180 @@
+package org.quanta.runtime.stm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Shows stack traces as the original program would have them. A trace is put right where the
+ * program looks at it, or where the thread ends by the exception; until then, making and throwing
+ * exceptions costs what it did.
+ *
+ * <pre>
+ * Lang.eval(Lang.java:12)                              Lang.eval(Lang.java:12)
+ * …StackResumption.resume(…)
+ * …StmRuntime.thrown(…)
+ * Lang.eval(Lang.java:11)                              // the frame that was run again
+ * Lang.call$resume3(Lang.java:30)                      Lang.call(Lang.java:30)
+ * Lang$$Lambda$quanta$0.run(Lang.java)
+ * org.quanta.jdk.java.util.ArrayList.forEach(…)        java.base/java.util.ArrayList.forEach(…)
+ * Lang.main(Lang.java:5)                               Lang.main(Lang.java:5)
+ * Lang.main(Lang.java)                                 // the stub
+ * Lang.quanta$attached$main(Lang.java)
+ * …StmRuntime.runAttached(…)
+ * Lang.main(Lang.java)
+ * …Launcher.main(…)
+ * </pre>
+ */
+public final class OriginalFrames {
+  private static final String RUNTIME = OriginalFrames.class.getPackageName() + ".";
+  private static final String DISPATCH = "org.quanta.dispatch.";
+  private static final String COPY = "org.quanta.jdk.";
+  private static final String LAMBDA = "$$Lambda$quanta$";
+  private static final String ADDED = "quanta$";
+  private static final String RECORDS = "record$";
+  private static final String CONSTRUCTOR = "quanta$init$resume";
+  private static final Pattern SUFFIXES = Pattern.compile("(\\$array\\d*)?(\\$resume\\d+)?$");
+  private static final int NO_LINE = -1;
+
+  private final List<StackTraceElement> kept = new ArrayList<>();
+
+  /** Whether the next frame of the program is there once more, because it has been run again. */
+  private boolean isRepeated;
+
+  /** How many of the last ones kept are frames of the JDK itself. */
+  private int external;
+
+  private OriginalFrames() {}
+
+  /**
+   * Puts the traces of an exception and of all its causes right.
+   *
+   * @param thrown nothing happens if it is null
+   */
+  public static void restore(Throwable thrown) {
+    restore(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static void restore(Throwable thrown, Set<Throwable> done) {
+    if (thrown == null || !done.add(thrown)) {
+      return;
+    }
+    StackTraceElement[] before = thrown.getStackTrace();
+    StackTraceElement[] after = of(before);
+    if (!Arrays.equals(before, after)) {
+      thrown.setStackTrace(after);
+    }
+    restore(thrown.getCause(), done);
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      restore(suppressed, done);
+    }
+  }
+
+  /** The same for an exception that ends its thread: it is about to be reported. */
+  static void restoreLast(Throwable thrown) {
+    try {
+      restore(thrown);
+    } catch (Throwable e) {
+      // neither memory nor stack for it, or an exception with methods of its own
+    }
+  }
+
+  /** Takes the place of {@code Thread.dumpStack()}. */
+  public static void dumpStack() {
+    Exception here = new Exception("Stack trace");
+    StackTraceElement[] frames = of(here.getStackTrace());
+    here.setStackTrace(frames);
+    System.err.println(here);
+    for (StackTraceElement frame : frames) {
+      System.err.println("\tat " + frame);
+    }
+  }
+
+  /**
+   * The frames of the original program.
+   *
+   * @param frames those of the translated one, the innermost first
+   * @return the innermost first
+   */
+  public static StackTraceElement[] of(StackTraceElement[] frames) {
+    OriginalFrames original = new OriginalFrames();
+    for (StackTraceElement frame : frames) {
+      original.add(frame);
+    }
+    return original.kept.toArray(new StackTraceElement[0]);
+  }
+
+  private void add(StackTraceElement frame) {
+    String type = frame.getClassName();
+    if (type.startsWith(RUNTIME)) {
+      dropExternal();
+      isRepeated |= frame.getMethodName().equals("thrown");
+    } else if (!isAdded(frame)) {
+      StackTraceElement original = original(frame);
+      if (isRepeated) {
+        isRepeated = false;
+      } else if (!isStub(original)) {
+        kept.add(original);
+        external = isExternal(frame) ? external + 1 : 0;
+      }
+    }
+  }
+
+  /** The runtime called them. */
+  private void dropExternal() {
+    for (; external > 0; external--) {
+      kept.remove(kept.size() - 1);
+    }
+  }
+
+  private static boolean isExternal(StackTraceElement frame) {
+    String type = frame.getClassName();
+    return type.startsWith("java.") || type.startsWith("jdk.internal.");
+  }
+
+  private static boolean isAdded(StackTraceElement frame) {
+    String method = frame.getMethodName();
+    return frame.getClassName().startsWith(DISPATCH)
+        || frame.getClassName().contains(LAMBDA)
+        || (method.startsWith(ADDED) && !method.startsWith(CONSTRUCTOR))
+        || method.startsWith(RECORDS);
+  }
+
+  /** A method without lines that has called one of the same name, which has lines. */
+  private boolean isStub(StackTraceElement frame) {
+    if (frame.getLineNumber() != NO_LINE || kept.isEmpty()) {
+      return false;
+    }
+    StackTraceElement callee = kept.get(kept.size() - 1);
+    return callee.getLineNumber() != NO_LINE
+        && callee.getMethodName().equals(frame.getMethodName());
+  }
+
+  /** The JVM does not show the loader of applications; frames that are made here would. */
+  private static String shown(String loader) {
+    return "app".equals(loader) ? null : loader;
+  }
+
+  private static StackTraceElement original(StackTraceElement frame) {
+    String type = frame.getClassName();
+    String method = frame.getMethodName();
+    boolean isCopy = type.startsWith(COPY);
+    String name =
+        method.startsWith(CONSTRUCTOR) ? "<init>" : SUFFIXES.matcher(method).replaceFirst("");
+    if (!isCopy && name.equals(method)) {
+      return frame;
+    }
+    return new StackTraceElement(
+        isCopy ? null : shown(frame.getClassLoaderName()),
+        isCopy ? "java.base" : frame.getModuleName(),
+        isCopy ? null : frame.getModuleVersion(),
+        isCopy ? type.substring(COPY.length()) : type,
+        name,
+        frame.getFileName(),
+        frame.getLineNumber());
+  }
+}

@@ -1,0 +1,2 @@
+/** What is not the runtime. */
+package org.quanta.interpreter;
