@@ -39,6 +39,7 @@ class Inevitability {
     Waiting.settle(t);
     t.undo.release();
     t.elements.forget();
+    t.output.print();
     if (!t.callbacks.isEmpty()) {
       t.callbacks.committed();
     }

@@ -23,6 +23,7 @@ public final class Launcher {
     try {
       MainMethod main = MainMethod.of(MainClass.find(), Runtime.version().feature());
       ForcedRollback.asAsked();
+      Output.keep();
       main.run(args);
     } catch (MainClass.Missing e) {
       System.err.println("error: " + e.getMessage());

@@ -68,6 +68,7 @@ class QuantumLife {
     }
     boolean requested = t.limit() == 0;
     StackProbe.reserveForQuantum();
+    printOutput(t);
     if (t.solo || !t.callbacks.isEmpty()) {
       prepareBegin(t);
       end(t);
@@ -172,6 +173,7 @@ class QuantumLife {
     if (t.state != StmThread.RUNNING) {
       refuse(t, null);
     }
+    printOutput(t);
     leave(t, StmThread.OUTSIDE);
     t.age = 0;
     t.counts.commits++;
@@ -186,9 +188,18 @@ class QuantumLife {
     }
   }
 
+  /** Before the end of a quantum that has kept output; may roll it back. */
+  private void printOutput(StmThread t) {
+    if (!t.output.isEmpty()) {
+      stm.inevitable.become(t);
+      t.output.print(); // the rest, if a fault has cut it short
+    }
+  }
+
   /** Leaves a thread outside whatever has happened, when it is detached. */
   final void abandon(StmThread t) {
     if (t.state == StmThread.RUNNING) {
+      t.output.print();
       end(t);
     } else if (t.state == StmThread.ROLLING_BACK) {
       finishRollback(t);
@@ -237,6 +248,7 @@ class QuantumLife {
     undo(t);
     t.length.rolledBack(t.breaks);
     stm.tick(); // quanta that begin from now on are younger than this one
+    t.output.forget();
     leave(t, StmThread.ROLLED_BACK);
     Waiting.settle(t);
     if (t.waiters() != null) {

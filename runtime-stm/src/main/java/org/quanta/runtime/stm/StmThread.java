@@ -121,6 +121,7 @@ public final class StmThread {
   final UndoLog undo = new UndoLog();
   final ElementUndo elements = new ElementUndo();
   final Callbacks callbacks = new Callbacks();
+  final KeptOutput output = new KeptOutput();
   QuantumLength length = new QuantumLength();
   final ReturnSignal returnSignal = new ReturnSignal();
   final RollbackSignal rollbackSignal = new RollbackSignal();

@@ -19,6 +19,7 @@ import org.quanta.toolchain.Component;
 import org.quanta.transforms.HintPrimitives;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.gil.GilCalls;
+import org.quanta.transforms.stm.KeptOutput;
 import org.quanta.transforms.stm.MonitorCalls;
 import org.quanta.transforms.stm.StmCalls;
 import org.quanta.transforms.stm.rollback.ConstructionCalls;
@@ -56,6 +57,7 @@ class RuntimeContractTest {
     Stream<RuntimeCall> monitors = MonitorCalls.all().stream().map(MonitorCalls::withThread);
     return Stream.of(
             StmCalls.all().stream(),
+            KeptOutput.all().stream(),
             RollbackCalls.all().stream(),
             ConstructionCalls.all().stream(),
             monitors)

@@ -43,6 +43,9 @@ public enum Mistake implements Mutation {
   /** Whoever asks is inevitable at once, whether somebody else is or not. */
   TWO_INEVITABLE("Inevitability", "tryTake", Mistake::takeByForce),
 
+  /** What a quantum prints comes out before it is certain. */
+  PRINTED_AT_ONCE("Output", "isKept", Mistake::no),
+
   /** Read barriers are left out of translated code. */
   DROPPED_READ_BARRIER("", "", method -> dropCalls(method, "read")),
 

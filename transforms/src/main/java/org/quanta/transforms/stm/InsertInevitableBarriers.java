@@ -23,15 +23,15 @@ import org.quanta.transforms.stm.arrays.ExternalArrays;
  * which nothing is known.
  *
  * <pre>
- * INVOKEVIRTUAL java/io/PrintStream.println (I)V
+ * INVOKEVIRTUAL java/io/InputStream.read ()I
  * --&gt;
- * LDC "java/io/PrintStream.println"; ALOAD t
+ * LDC "java/io/InputStream.read"; ALOAD t
  * INVOKESTATIC StmRuntime.becomeInevitable (String, StmThread)V
- * INVOKEVIRTUAL java/io/PrintStream.println (I)V
+ * INVOKEVIRTUAL java/io/InputStream.read ()I
  * </pre>
  *
- * The start of a thread waits for the end of the quantum instead; and before the end of the
- * program, the quantum is left for good.
+ * Output is kept where it can be, see {@link KeptOutput}. The start of a thread waits for the end
+ * of the quantum instead; and before the end of the program, the quantum is left for good.
  *
  * <p>Ancestor: {@code insert_turn_inevitable} in {@code rpython/translator/stm/inevitable.py}.
  */
@@ -93,6 +93,11 @@ public final class InsertInevitableBarriers implements Pass {
               call, new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
           method.instructions.insertBefore(call, StmCalls.BEFORE_EXIT.insn());
           tally.count("exit outside of quanta");
+        } else if (category == Category.OUTPUT && KeptOutput.isKept(call)) {
+          method.instructions.insertBefore(
+              call, new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
+          method.instructions.set(call, KeptOutput.replacement(call).insn());
+          tally.count("output kept until the quantum is certain");
         } else if (!HARMLESS.contains(category) && category != Category.BLOCKING) {
           method.instructions.insertBefore(call, barrier(target.get(), method));
           tally.count("inevitable barrier: " + category.word());
