@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.quanta.toolchain.close.CloseProgram;
 import org.quanta.toolchain.close.ClosedProgram;
@@ -25,15 +24,9 @@ import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
-import org.quanta.transforms.rewrite.MaxSizes;
 import org.quanta.transforms.stm.DeclaredData;
-import org.quanta.transforms.stm.FieldMutabilityAnalysis;
-import org.quanta.transforms.stm.InitializerAnalysis;
 import org.quanta.transforms.stm.OutsideCallers;
-import org.quanta.transforms.stm.ParameterLeaseAnalysis;
-import org.quanta.transforms.stm.ParameterLeases;
 import org.quanta.transforms.stm.RenameQuantumLocals;
-import org.quanta.transforms.stm.StmFacts;
 import org.quanta.transforms.stm.StmPipeline;
 import org.quanta.transforms.stm.dispatch.DispatchCalls;
 import org.quanta.transforms.stm.dispatch.ManagedReceivers;
@@ -44,7 +37,6 @@ import org.quanta.transforms.stm.lambdas.UnfoldLambdas;
 import org.quanta.transforms.stm.records.UnfoldRecords;
 import org.quanta.transforms.stm.rollback.AttachConstructors;
 import org.quanta.transforms.stm.rollback.BreakAnalysis;
-import org.quanta.transforms.stm.rollback.BreakFacts;
 import org.quanta.transforms.stm.rollback.ConstructionChains;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +49,10 @@ import org.slf4j.LoggerFactory;
 final class StmRewriting {
   private static final String PREVIEW =
       "transactional memory is a preview in this version; the user guide lists its limits";
+
+  /** How often parts of large methods are moved out of them. */
+  private static final int OUTLINING = 8;
+
   private static final String THREAD = "Lorg/quanta/runtime/stm/StmThread;";
 
   private static final Logger LOG = LoggerFactory.getLogger(StmRewriting.class);
@@ -233,58 +229,28 @@ final class StmRewriting {
     return result;
   }
 
-  private Map<String, byte[]> transact(List<ClassEntry> settled, Program original) {
-    ProgramFacts facts = facts(settled, original);
-    Program program = facts.program();
-    FieldMutabilityAnalysis fields = new FieldMutabilityAnalysis(program);
-    InitializerAnalysis initializers = new InitializerAnalysis(program);
-    DeclaredData declared = new DeclaredData(program);
-    BreakAnalysis breaking =
-        new BreakAnalysis(program, StmPipeline.breaksOut(program, facts.categories()));
-    for (ClassEntry type : settled) {
-      ClassNode tree = type.parse(jar);
-      tree.methods.forEach(MaxSizes::grow);
-      fields.visit(tree);
-      callers.visit(tree);
-      breaking.visit(tree);
-      initializers.visit(tree);
-      declared.visit(tree);
+  private Map<String, byte[]> transact(List<ClassEntry> all, Program original) {
+    List<ClassEntry> settled = new ArrayList<>(all);
+    TransactStep step = step(settled, original);
+    for (int round = 0; round < OUTLINING; round++) {
+      ProgramFacts facts = facts(settled, original);
+      if (!new OutlineLargeMethods(jar, facts, tally).round(settled, step)) {
+        break;
+      }
+      step = step(settled, original);
     }
-    BreakFacts breaks = breaking.facts();
-    StmFacts stm =
-        new StmFacts(
-            program,
-            declared.tracked(fields.mutable()),
-            guarded,
-            StmPipeline.mayEndQuantum(program, breaks, facts.categories()),
-            StmPipeline.losesLeases(program, facts.categories()),
-            ParameterLeases.none(program),
-            initializers.facts(fields.mutable()),
-            declared);
-    notes.addAll(declared.notes());
-    ParameterLeaseAnalysis parameters = new ParameterLeaseAnalysis(stm);
-    for (ClassEntry type : settled) {
-      parameters.visit(type.parse(jar));
-    }
-    stm = stm.with(parameters.leases());
-    Rewriter rewriter =
-        new Rewriter(
-            StmPipeline.transact(stm, breaks, callers, facts.categories()), facts, tally, true);
+    notes.addAll(step.notes());
+    Rewriter rewriter = step.rewriter(tally);
     Map<String, byte[]> result = new LinkedHashMap<>();
     for (ClassEntry type : settled) {
-      ClassNode tree = type.parse(jar);
-      raiseVersion(tree);
-      result.put(type.entry(), rewriter.rewrite(tree));
+      result.put(type.entry(), step.rewrite(type, rewriter));
       progress.at("rewriting", result.size(), settled.size());
     }
     return result;
   }
 
-  /** Twins of interface methods are default methods, which came with version 52. */
-  private static void raiseVersion(ClassNode type) {
-    if ((type.version & 0xFFFF) < Opcodes.V1_8) {
-      type.version = Opcodes.V1_8;
-    }
+  private TransactStep step(List<ClassEntry> settled, Program original) {
+    return new TransactStep(jar, settled, facts(settled, original), guarded, callers);
   }
 
   private ProgramFacts facts(List<ClassEntry> classes, Program original) {

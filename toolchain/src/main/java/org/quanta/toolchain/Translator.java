@@ -227,7 +227,8 @@ public final class Translator {
                 + size.before()
                 + " to "
                 + size.after()
-                + " bytes: HotSpot no longer compiles it; split the method");
+                + " bytes: HotSpot no longer compiles it; split the method into parts that have few"
+                + " variables in common");
       }
     }
     Map<String, String> entries = new TreeMap<>();

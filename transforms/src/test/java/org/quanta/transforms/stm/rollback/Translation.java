@@ -13,6 +13,7 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.util.CheckClassAdapter;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
@@ -26,6 +27,8 @@ import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.AddThreadParameter;
 import org.quanta.transforms.stm.InitializerFacts;
 import org.quanta.transforms.stm.OutsideCallers;
+import org.quanta.transforms.stm.outline.OutlineRegions;
+import org.quanta.transforms.stm.outline.OutlineRegions.Choice;
 
 /** Translates the classes of a little program, as far as the rollback of stacks is concerned. */
 final class Translation {
@@ -113,15 +116,45 @@ final class Translation {
     }
     ClassNode renamed = new ClassNode();
     type.accept(new ClassRemapper(renamed, new ToTestRuntime()));
+    return write(renamed, program.types());
+  }
+
+  private static byte[] write(ClassNode type, TypeHierarchy types) {
     ClassWriter writer =
         new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
           @Override
           protected String getCommonSuperClass(String first, String second) {
-            return program.types().commonSuperclass(first, second);
+            return types.commonSuperclass(first, second);
           }
         };
-    renamed.accept(writer);
+    type.accept(writer);
     return writer.toByteArray();
+  }
+
+  /**
+   * Moves out of a program's methods whatever can be moved.
+   *
+   * @param classes class files by internal name
+   * @param parts counts what was moved
+   * @return other class files
+   */
+  static Map<String, byte[]> outlined(Map<String, byte[]> classes, Tally parts) {
+    ClassFiles own = classes::get;
+    TypeHierarchy types =
+        new TypeHierarchy(own.orElse(Translation::onClassPath).orElse(ClassFiles.ofJdk()));
+    OutlineRegions regions = new OutlineRegions(types, any -> true, new Choice(-1000, 1));
+    Map<String, byte[]> result = new TreeMap<>();
+    classes.forEach(
+        (name, file) -> {
+          ClassNode type = read(file);
+          for (MethodNode method : List.copyOf(type.methods)) {
+            for (int i = regions.outline(type, method, 1, 0); i > 0; i--) {
+              parts.count("part");
+            }
+          }
+          result.put(name, write(type, types));
+        });
+    return result;
   }
 
   /** What ASM's verifier finds wrong with the output; empty if nothing. */
