@@ -46,7 +46,7 @@ public final class OutlineRegions {
    */
   public record Choice(int gain, double part) {
     /** For methods that are too large. */
-    public static final Choice LARGE = new Choice(30, 0.25);
+    public static final Choice LARGE = new Choice(10, 0.3);
   }
 
   /**
