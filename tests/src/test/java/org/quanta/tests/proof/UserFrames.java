@@ -32,8 +32,8 @@ public final class UserFrames {
 
   private static String name(StackTraceElement frame) {
     String name =
-        frame.getMethodName().replaceFirst("\\$resume\\d*$", "").replaceFirst("\\$array$", "");
-    return name.equals("init")
+        frame.getMethodName().replaceFirst("\\$resume\\d*$", "").replaceFirst("\\$array\\d*$", "");
+    return name.equals("quanta$init")
         ? "<init>"
         : name.replaceFirst("^lambda\\$(\\w+)\\$\\d+$", "lambda $1");
   }

@@ -90,7 +90,7 @@ final class Runs {
           result.add(
               frame.getClassName()
                   + "."
-                  + (name.equals("init") ? "<init>" : name)
+                  + (name.equals("quanta$init") ? "<init>" : name)
                   + ":"
                   + frame.getLineNumber());
         }
