@@ -130,8 +130,67 @@ class LeaseProtocolTest {
     assertEquals(5, box.get(b));
     assertSame(shared, box.lease);
     assertTrue(box.quanta$casLease(shared, pending));
+    StmThread c = stm.threads.attach();
+    begin(c);
+    assertEquals(5, box.get(c));
+    assertTrue((box.lease.readers & c.sharedBit) != 0, "put right, and leased");
+    stm.life.end(c);
+    assertTrue(box.quanta$casLease(box.lease, pending));
     box.set(6, b);
     assertSame(b.write, box.lease);
+  }
+
+  @Test
+  void whoeverIsTooLateTriesAgain() {
+    Lease[] before = {null, Lease.ENDED, share()};
+    begin(a);
+    for (Lease lease : before) {
+      Contested object = new Contested(lease);
+      stm.protocol.read(object, a);
+      assertTrue(object.lease == a.read || object.lease == lease, () -> lease + " to read");
+      object = new Contested(lease);
+      stm.protocol.write(object, a);
+      assertSame(a.write, object.lease, () -> lease + " to write");
+    }
+    assertEquals(0, a.undo.size, "there was nothing to undo");
+    Contested own = new Contested(a.read);
+    stm.protocol.write(own, a);
+    assertSame(a.write, own.lease);
+    Contested shared = new Contested(Lease.shared(b.sharedBit));
+    stm.protocol.read(shared, a);
+    assertEquals(a.sharedBit | b.sharedBit, shared.lease.readers);
+  }
+
+  /** An object without fields, with which somebody else is quicker once. */
+  private static final class Contested implements Leasable {
+    private Lease lease;
+    private int attempts;
+
+    Contested(Lease lease) {
+      this.lease = lease;
+    }
+
+    @Override
+    public Lease quanta$lease() {
+      return lease;
+    }
+
+    @Override
+    public boolean quanta$casLease(Lease expected, Lease next) {
+      boolean inTime = attempts++ > 0 && lease == expected;
+      lease = inTime ? next : lease;
+      return inTime;
+    }
+
+    @Override
+    public Object quanta$save() {
+      return null;
+    }
+
+    @Override
+    public void quanta$restore(Object saved) {
+      throw new AssertionError("nothing was saved");
+    }
   }
 
   @Test

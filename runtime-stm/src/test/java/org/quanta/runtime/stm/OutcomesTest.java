@@ -16,21 +16,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Runs the tests of outcomes with jcstress, in a process of its own: some hundred thousand times
  * each, or longer with {@code -Dproof.outcomes=MILLISECONDS} for each of them.
  */
+@Timeout(value = 3, unit = TimeUnit.HOURS) // the processes have limits of their own
 class OutcomesTest {
-  private static final int MILLISECONDS = Integer.getInteger("proof.outcomes", 100);
-  private static final int PATIENCE_SECONDS = 100 + MILLISECONDS / 10;
-  private static final int CANARY_ROUNDS = 6;
+  private static final int MILLISECONDS = Integer.getInteger("proof.outcomes", 150);
+  private static final int PATIENCE_SECONDS = 500 + MILLISECONDS / 10;
+  private static final int CANARY_ROUNDS = 8;
   private static final Pattern PASSED = Pattern.compile("\\[OK\\] \\S+\\.(\\S+)");
   private static final Pattern FAILED = Pattern.compile("\\[FAILED\\] \\S+\\.(\\S+)");
 
   private static String out;
 
   @BeforeAll
+  @Timeout(value = 3, unit = TimeUnit.HOURS)
   static void runAll() throws Exception {
     out = run("Outcomes.*", MILLISECONDS);
   }
@@ -85,7 +88,7 @@ class OutcomesTest {
             "-time",
             "" + milliseconds,
             "-iters",
-            "2",
+            "1",
             "-f",
             "1",
             "-fsm",
