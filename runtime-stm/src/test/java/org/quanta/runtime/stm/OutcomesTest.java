@@ -27,7 +27,7 @@ class OutcomesTest {
   private static final int MILLISECONDS = Integer.getInteger("proof.outcomes", 150);
   private static final int PATIENCE_SECONDS = 500 + MILLISECONDS / 10;
   private static final int CANARY_ROUNDS = 8;
-  private static final Pattern PASSED = Pattern.compile("\\[OK\\] \\S+\\.(\\S+)");
+  private static final Pattern PASSED = Pattern.compile("\\[OK\\] \\S+\\.Outcomes\\.(\\S+)");
   private static final Pattern FAILED = Pattern.compile("\\[FAILED\\] \\S+\\.(\\S+)");
 
   private static String out;
