@@ -15,8 +15,11 @@ public final class EmbeddedDuhton {
   /** The main class. */
   public static final String MAIN = "org.quanta.samples.duhton.EmbeddedMain";
 
+  /** The jar as it is. */
+  public static final Path ORIGINAL = jar();
+
   /** The jar, on transactional memory. */
-  public static final Path TRANSLATED = Jars.translated(Component.STM, jar());
+  public static final Path TRANSLATED = Jars.translated(Component.STM, ORIGINAL);
 
   private static final String STATUS = "proof.duhton.status";
 
