@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * …StmRuntime.thrown(…)
  * Lang.eval(Lang.java:11)                              // the frame that was run again
  * Lang.call$resume3(Lang.java:30)                      Lang.call(Lang.java:30)
+ * Lang.run$part7(Lang.java:41)                         Lang.run(Lang.java:41)
+ * Lang.run(Lang.java:40)                               // the method that it is a part of
  * Lang$$Lambda$quanta$0.run(Lang.java)
  * org.quanta.jdk.java.util.ArrayList.forEach(…)        java.base/java.util.ArrayList.forEach(…)
  * Lang.main(Lang.java:5)                               Lang.main(Lang.java:5)
@@ -37,13 +39,18 @@ public final class OriginalFrames {
   private static final String ADDED = "quanta$";
   private static final String RECORDS = "record$";
   private static final String CONSTRUCTOR = "quanta$init$resume";
-  private static final Pattern SUFFIXES = Pattern.compile("(\\$array\\d*)?(\\$resume\\d+)?$");
+  private static final Pattern SUFFIXES =
+      Pattern.compile("(\\$array\\d*)?(\\$part\\d+)*(\\$resume\\d+)?$");
+  private static final Pattern PART = Pattern.compile("\\$part\\d+(\\$resume\\d+)?$");
   private static final int NO_LINE = -1;
 
   private final List<StackTraceElement> kept = new ArrayList<>();
 
   /** Whether the next frame of the program is there once more, because it has been run again. */
   private boolean isRepeated;
+
+  /** Whether the last one kept is a part of a large method, and the method's frame is to come. */
+  private boolean isPart;
 
   /** How many of the last ones kept are frames of the JDK itself. */
   private int external;
@@ -117,11 +124,25 @@ public final class OriginalFrames {
       StackTraceElement original = original(frame);
       if (isRepeated) {
         isRepeated = false;
+      } else if (isPart && isLast(original)) {
+        isPart = isPart(frame);
       } else if (!isStub(original)) {
         kept.add(original);
+        isPart = isPart(frame);
         external = isExternal(frame) ? external + 1 : 0;
       }
     }
+  }
+
+  private static boolean isPart(StackTraceElement frame) {
+    return PART.matcher(frame.getMethodName()).find();
+  }
+
+  /** Whether a frame is of the method that was kept last. */
+  private boolean isLast(StackTraceElement frame) {
+    StackTraceElement last = kept.get(kept.size() - 1);
+    return last.getClassName().equals(frame.getClassName())
+        && last.getMethodName().equals(frame.getMethodName());
   }
 
   /** The runtime called them. */

@@ -28,12 +28,17 @@ class FaultTest {
     Box from = new Box(0);
     Box to = new Box(0);
     AtomicInteger inTheRuntime = new AtomicInteger();
+    // The deeper the stack is, the longer a round takes: compiled frames are small.
+    long enough = System.nanoTime() + 3_000_000_000L;
     Quanta.inThreads(
         stm,
         3,
         (t, number) -> {
           FrameRecord record = new FrameRecord(null, 0, null, null);
           for (int round = 0; round < 120; round++) {
+            if (round >= 7 && System.nanoTime() > enough) {
+              return;
+            }
             boolean swap = ((number + round) & 1) == 0;
             int phase = round % 7;
             Quanta.run(
