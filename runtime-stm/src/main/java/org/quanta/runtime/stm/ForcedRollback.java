@@ -89,7 +89,11 @@ public final class ForcedRollback implements AutoCloseable {
     choice = event -> event == n;
   }
 
-  /** Does what the system properties ask for; nothing if they are not set. */
+  /**
+   * Does what the system properties ask for; nothing if they are not set.
+   *
+   * @throws IllegalArgumentException if it can't be understood; the message is for users
+   */
   static void asAsked() {
     fixLength(Integer.getInteger(LENGTH_PROPERTY, 0));
     String choice = System.getProperty(PROPERTY);
@@ -99,11 +103,21 @@ public final class ForcedRollback implements AutoCloseable {
   }
 
   private static ForcedRollback of(String... words) {
-    return switch (words[0]) {
-      case "every" -> every(Long.parseLong(words[1]));
-      case "random" -> random(Long.parseLong(words[1]), Integer.parseInt(words[2]));
-      default -> at(Long.parseLong(words[0]));
-    };
+    try {
+      return switch (words[0]) {
+        case "every" -> every(Long.parseLong(words[1]));
+        case "random" -> random(Long.parseLong(words[1]), Integer.parseInt(words[2]));
+        default -> at(Long.parseLong(words[0]));
+      };
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          "the property "
+              + PROPERTY
+              + " is '"
+              + String.join(" ", words)
+              + "'; it should be 'N', 'every N', or 'random SEED ONE_IN'",
+          e);
+    }
   }
 
   /**

@@ -22,15 +22,27 @@ public final class Launcher {
   public static void main(String[] args) throws Throwable {
     try {
       MainMethod main = MainMethod.of(MainClass.find(), Runtime.version().feature());
-      ForcedRollback.asAsked();
-      Output.keep();
+      begin();
       main.run(args);
     } catch (MainClass.Missing e) {
-      System.err.println("error: " + e.getMessage());
-      System.exit(1);
+      fail(e);
     } catch (Throwable e) {
       OriginalFrames.restoreLast(e);
       throw e;
     }
+  }
+
+  private static void begin() {
+    try {
+      ForcedRollback.asAsked();
+    } catch (IllegalArgumentException e) {
+      fail(e);
+    }
+    Output.keep();
+  }
+
+  private static void fail(Exception e) {
+    System.err.println("error: " + e.getMessage());
+    System.exit(1);
   }
 }
