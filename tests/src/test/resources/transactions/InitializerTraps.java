@@ -1,4 +1,8 @@
-import java.io.Serializable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +29,6 @@ public class InitializerTraps {
 
   static class FromOutside {
     static int value = ++shared;
-
-    static void run() {
-      value += 10;
-    }
   }
 
   public static void main(String[] args) throws Exception {
@@ -41,9 +41,14 @@ public class InitializerTraps {
     System.out.println("needed later: " + (NeededLater.VALUE % 100) + " " + other);
     begin();
     ScheduledExecutorService outside = Executors.newScheduledThreadPool(1);
-    // Serializable, so that the JDK makes it: nothing of the program's own stands before the class.
-    Runnable run = (Runnable & Serializable) FromOutside::run;
-    outside.schedule(run, 400, TimeUnit.MILLISECONDS);
+    // All of it is the JDK's: nothing of the program's own stands before the class.
+    MethodHandle load =
+        MethodHandles.lookup()
+            .findStatic(
+                Class.class, "forName", MethodType.methodType(Class.class, String.class))
+            .bindTo("InitializerTraps$FromOutside");
+    outside.schedule(
+        MethodHandleProxies.asInterfaceInstance(Callable.class, load), 400, TimeUnit.MILLISECONDS);
     inParallel(InitializerTraps::needFromOutside);
     outside.shutdown();
     outside.awaitTermination(1, TimeUnit.MINUTES);

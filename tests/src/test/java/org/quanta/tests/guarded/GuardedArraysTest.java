@@ -70,8 +70,8 @@ class GuardedArraysTest {
 
   @Test
   void elementsOfLargeArraysThatAreNotSavedAreNoticed() throws ReflectiveOperationException {
-    String name = RUNTIME + "arrays.ElementUndo";
-    byte[] broken = replaceBody(name, "add", Opcodes.NOP, Opcodes.RETURN);
+    String name = RUNTIME + "ElementUndo";
+    byte[] broken = replaceBody(name, "save", Opcodes.NOP, Opcodes.RETURN);
     assertNotEquals(0, wrongRollbacks(new Translated(Shelves.class, Map.of(name, broken))));
   }
 
