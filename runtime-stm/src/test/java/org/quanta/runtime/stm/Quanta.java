@@ -7,7 +7,21 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs quanta of a memory that a test has made, without any generated code. */
 final class Quanta {
+  /** How long threads may take; less than the time after which a test is given up. */
+  private static final int PATIENCE = 30;
+
+  private static volatile int patienceSeconds = PATIENCE;
+
   private Quanta() {}
+
+  /** For canaries, some of which show by no progress. */
+  static void beImpatient(int seconds) {
+    patienceSeconds = seconds;
+  }
+
+  static void bePatient() {
+    patienceSeconds = PATIENCE;
+  }
 
   interface Body {
     void run(StmThread t);
@@ -63,7 +77,7 @@ final class Quanta {
       threads.add(thread);
       thread.start();
     }
-    long deadline = System.nanoTime() + 30_000_000_000L; // before the test itself is given up
+    long deadline = System.nanoTime() + patienceSeconds * 1_000_000_000L;
     for (Thread thread : threads) {
       thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
       if (thread.isAlive() && failure.get() == null) {

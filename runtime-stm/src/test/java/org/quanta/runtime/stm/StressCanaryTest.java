@@ -4,12 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stress test's random histories find mistakes that are built in, on real threads. */
 class StressCanaryTest {
+  @BeforeAll
+  static void beImpatient() {
+    Quanta.beImpatient(5);
+  }
+
+  @AfterAll
+  static void bePatient() {
+    Quanta.bePatient();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Mistakes.class,
