@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +14,7 @@ import org.quanta.tests.support.Jvm;
 import org.quanta.tests.support.TranslateUnderLock;
 
 /** Sets of the JDK have an order of their own in each process; no output may depend on it. */
+@Tag("jvm-independent")
 class ReproducibilityTest {
   @TempDir private Path folder;
 

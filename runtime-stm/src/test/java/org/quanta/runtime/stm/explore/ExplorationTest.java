@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import java.util.StringJoiner;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Explores interleavings of the real classes, one step of shared memory at a time, under sequential
  * consistency. Each mistake that is built in must be found with the same means.
  */
+@Tag("jvm-independent")
 class ExplorationTest {
   private static final SteppingLoader LOADER = new SteppingLoader();
 

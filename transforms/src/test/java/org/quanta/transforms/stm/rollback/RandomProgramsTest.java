@@ -3,11 +3,13 @@ package org.quanta.transforms.stm.rollback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quanta.transforms.stm.rollback.runtime.Plan;
 
 /** Programs that nobody thought of give the same results under rollbacks. */
+@Tag("jvm-independent")
 class RandomProgramsTest {
   private static final int PROGRAMS = 40;
 
