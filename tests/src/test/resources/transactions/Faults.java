@@ -158,6 +158,7 @@ public class Faults {
     while (!done) {
       counted++;
       Quantum.qbreak();
+      Thread.yield(); // virtual threads would keep the carriers that others need
     }
   }
 
