@@ -22,6 +22,7 @@ public final class TranslatedProgram implements AutoCloseable {
   private final Loader loader;
   private final String mainClass;
   private Object forced;
+  private ThreadGroup group;
 
   /** What a run printed, on the two streams. */
   public record Output(String out, String err) {}
@@ -54,7 +55,7 @@ public final class TranslatedProgram implements AutoCloseable {
   }
 
   private void call(String... arguments) throws InterruptedException {
-    ThreadGroup group = new ThreadGroup("program");
+    group = new ThreadGroup("program");
     Thread thread = new Thread(group, () -> invokeMain(arguments), "main", 64L << 20);
     thread.setContextClassLoader(loader);
     thread.start();
@@ -158,8 +159,12 @@ public final class TranslatedProgram implements AutoCloseable {
     }
   }
 
+  /** Daemon threads that are still there may need another class. */
   @Override
   public void close() {
+    if (group != null && group.activeCount() > 0) {
+      return;
+    }
     try {
       loader.close();
     } catch (IOException e) {
