@@ -7,8 +7,8 @@ import java.util.function.Consumer;
  *
  * <p>The state is a plain field of an object that is a constant for the JIT compiler: a barrier
  * loads it and tests it, and what follows is left out of the code until it is needed. A call site
- * that folds to a constant ({@code MutableCallSite}) was measured as no faster in compiled code,
- * and as slower while the program is interpreted and warms up.
+ * that folds to a constant ({@code MutableCallSite}) showed no difference in whole programs, and
+ * needs method handles, which are slow until they are compiled.
  *
  * <p>A thread sees the change, because it has to begin a quantum after it, and reads {@link
  * SoloMode#isOn()}, which is volatile and written later, on the way.
