@@ -260,7 +260,8 @@ final class StmRewriting {
   }
 
   private ProgramFacts onlyTypes(List<ClassEntry> classes, Program original) {
-    return new ProgramFacts(program(classes, original), Map.of(), Map.of(), Set.of(), List.of());
+    return new ProgramFacts(
+        program(classes, original), Map.of(), Map.of(), Set.of(), List.of(), false);
   }
 
   private Program program(List<ClassEntry> classes, Program original) {

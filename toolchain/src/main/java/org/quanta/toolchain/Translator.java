@@ -84,7 +84,8 @@ public final class Translator {
                     linker.manifest(
                         program.mainClass().map(name -> name.replace('/', '.')),
                         output,
-                        request.classpath()),
+                        request.classpath(),
+                        facts.usesAtomicSections()),
                     linker.entries(translated)));
     return report(reader, facts);
   }

@@ -39,7 +39,8 @@ class RewriterTest {
           Map.of(),
           Map.of(),
           Set.of(),
-          List.of());
+          List.of(),
+          false);
 
   private static ClassNode type() {
     ClassNode type = new ClassNode();

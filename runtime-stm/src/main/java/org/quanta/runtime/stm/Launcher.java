@@ -21,7 +21,11 @@ public final class Launcher {
    */
   public static void main(String[] args) throws Throwable {
     try {
-      MainMethod main = MainMethod.of(MainClass.find(), Runtime.version().feature());
+      MainClass mainClass = MainClass.find();
+      MainMethod main = MainMethod.of(mainClass.type, Runtime.version().feature());
+      if (mainClass.usesAtomicSections) {
+        StmRuntime.STM.solo.expectSections();
+      }
       begin();
       main.run(args);
     } catch (MainClass.Missing e) {

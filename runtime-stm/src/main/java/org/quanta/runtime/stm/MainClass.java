@@ -4,16 +4,26 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** Finds the main class of the original program. */
+/** The main class of the original program, and what else the manifest says of it. */
 final class MainClass {
   /** The manifest attribute that names it. */
   static final String ATTRIBUTE = "Quanta-Main-Class";
 
+  /** The manifest attribute that says that the program begins atomic sections. */
+  static final String ATOMIC_SECTIONS = "Quanta-Atomic-Sections";
+
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-  private MainClass() {}
+  final Class<?> type;
+  final boolean usesAtomicSections;
+
+  private MainClass(Class<?> type, boolean usesAtomicSections) {
+    this.type = type;
+    this.usesAtomicSections = usesAtomicSections;
+  }
 
   /** There is nothing to run; the message is for the user. */
   static final class Missing extends Exception {
@@ -24,11 +34,16 @@ final class MainClass {
     }
   }
 
-  static Class<?> find() throws Missing {
+  static MainClass find() throws Missing {
     String place = ownPlace();
-    String name = nameIn(place);
+    Attributes attributes = attributesIn(place);
+    String name = attributes.getValue(ATTRIBUTE);
+    if (name == null) {
+      throw new Missing("no main class: " + place + MANIFEST + " has no attribute " + ATTRIBUTE);
+    }
     try {
-      return Class.forName(name, false, MainClass.class.getClassLoader());
+      Class<?> type = Class.forName(name.trim(), false, MainClass.class.getClassLoader());
+      return new MainClass(type, attributes.containsKey(new Attributes.Name(ATOMIC_SECTIONS)));
     } catch (ClassNotFoundException e) {
       throw new Missing("main class " + name + " not found; it is named in " + place + MANIFEST);
     }
@@ -41,18 +56,13 @@ final class MainClass {
     return url.substring(0, url.length() - file.length());
   }
 
-  private static String nameIn(String place) throws Missing {
-    String name;
+  private static Attributes attributesIn(String place) throws Missing {
     try (InputStream manifest = URI.create(place + MANIFEST).toURL().openStream()) {
-      name = new Manifest(manifest).getMainAttributes().getValue(ATTRIBUTE);
+      return new Manifest(manifest).getMainAttributes();
     } catch (FileNotFoundException e) {
-      name = null;
+      return new Attributes();
     } catch (IOException e) {
       throw new Missing("cannot read " + place + MANIFEST + ": " + e.getMessage());
     }
-    if (name == null) {
-      throw new Missing("no main class: " + place + MANIFEST + " has no attribute " + ATTRIBUTE);
-    }
-    return name.trim();
   }
 }

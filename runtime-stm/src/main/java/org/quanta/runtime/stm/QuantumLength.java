@@ -4,9 +4,9 @@ package org.quanta.runtime.stm;
  * How many breaks a quantum ignores before it ends by itself. Belongs to one thread.
  *
  * <p>A long quantum costs less, and holds more leases for longer. So the length shrinks by half
- * when somebody asks the quantum to end, and to half of what the quantum had done when it is rolled
- * back; each quantum that ends without being asked adds an eighth. (The ancestor did the same with
- * bytes allocated instead of breaks passed.)
+ * when somebody asks the quantum to end (but see {@link TimeSlice#fewestBreaks}), and to half of
+ * what the quantum had done when it is rolled back; each quantum that ends without being asked adds
+ * an eighth. (The ancestor did the same with bytes allocated instead of breaks passed.)
  */
 final class QuantumLength {
   static final int MAXIMUM = 10_000;
@@ -47,9 +47,14 @@ final class QuantumLength {
     }
   }
 
-  void requested() {
+  /**
+   * Others have asked for its end.
+   *
+   * @param fewest how many breaks a quantum should pass at least
+   */
+  void requested(int fewest) {
     if (!fixed) {
-      breaks = Math.max(MINIMUM, breaks >> 1);
+      breaks = Math.max(Math.max(MINIMUM, fewest), breaks >> 1);
     }
   }
 

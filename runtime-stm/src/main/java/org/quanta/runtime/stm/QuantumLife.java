@@ -67,6 +67,8 @@ class QuantumLife {
       refuse(t, null);
     }
     boolean requested = t.limit() == 0;
+    t.slice.passed(t.breaks);
+    int fewest = requested ? t.slice.fewestBreaks() : 0;
     StackProbe.reserveForQuantum();
     printOutput(t);
     if (t.solo || !t.callbacks.isEmpty()) {
@@ -79,7 +81,7 @@ class QuantumLife {
     }
     if (requested) {
       t.counts.requestsHonored++;
-      t.length.requested();
+      t.length.requested(fewest);
     } else {
       t.length.endedByItself();
     }
@@ -294,7 +296,7 @@ class QuantumLife {
       t.breaks = 0;
       return limit == 0;
     }
-    return limit != 0 || TimeSlice.isOver(t);
+    return limit != 0 || t.slice.isOver(t);
   }
 
   // Steps in which a mistake has been made before, and which tests replace by that mistake.

@@ -10,6 +10,9 @@ package org.quanta.runtime.stm;
  * got the token throws the switch: at that moment nobody is inside. From then on there are leases,
  * for good: objects of the solo time have leases of quanta that have ended, or none.
  *
+ * <p>A quantum with an atomic section may take seconds, in which nobody can throw the switch. So in
+ * a program that has some, the first thread to enter throws it when others are about to.
+ *
  * <p>A thread that finds the mode on may find it off when it has the token; then it gives the token
  * back and goes on with leases. It has read {@link #on} after the switch, so it sees everything
  * that was done before.
@@ -22,6 +25,10 @@ final class SoloMode {
   private final Stm stm;
   private final BarrierSwitch barriers;
   private final SoloPolicy policy = new SoloPolicy();
+  private final StartingThreads starting = new StartingThreads();
+
+  /** Whether there are atomic sections. Plain: set once, and to see it late does no harm. */
+  private boolean sections;
 
   /** Volatile: turned off once, by the holder of the token, after the barriers are on. */
   private volatile boolean on = true;
@@ -35,6 +42,18 @@ final class SoloMode {
     return on;
   }
 
+  /** From now on quanta may be long: the program has atomic sections. */
+  void expectSections() {
+    sections = true;
+  }
+
+  /** A thread of the program is about to be started. */
+  void starts(Thread thread) {
+    if (on) {
+      starting.add(thread);
+    }
+  }
+
   /** Takes the token for a quantum of {@code t}, unless it has it or the mode ends meanwhile. */
   void enter(StmThread t) {
     if (t.owed != null) {
@@ -44,6 +63,12 @@ final class SoloMode {
       long lost = awaitToken(t);
       Waiting.settle(t);
       if (on && policy.isEnough(lost, System.nanoTime())) {
+        tryTurnOff();
+      }
+    }
+    if (on) {
+      starting.remove(Thread.currentThread());
+      if (sections && starting.areThere()) {
         tryTurnOff();
       }
     }

@@ -600,6 +600,9 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void enterAtomic(StmThread t) {
+    if (t.solo) {
+      t.stm.solo.expectSections();
+    }
     t.atomicDepth++;
   }
 

@@ -123,6 +123,7 @@ public final class StmThread {
   final Callbacks callbacks = new Callbacks();
   final KeptOutput output = new KeptOutput();
   QuantumLength length = new QuantumLength();
+  final TimeSlice slice = new TimeSlice();
   final ReturnSignal returnSignal = new ReturnSignal();
   final RollbackSignal rollbackSignal = new RollbackSignal();
 
@@ -162,9 +163,6 @@ public final class StmThread {
 
   /** What this thread itself waited for last, until it got it or gave up. */
   Claim claim;
-
-  /** {@link System#nanoTime} when this thread last ended a quantum that others waited for. */
-  long lastHandOver;
 
   /** The thread whose quantum this one has been waiting for; see {@link Patience}. */
   StmThread watched;

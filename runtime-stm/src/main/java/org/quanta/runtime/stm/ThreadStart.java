@@ -31,12 +31,19 @@ final class ThreadStart implements Runnable {
       StmRuntime.becomeInevitable("Thread.start", t);
     }
     if (StmRuntime.isInevitable(t) || !t.isInside()) {
-      thread.start();
+      start(thread, t);
     } else if (thread.getState() != Thread.State.NEW || t.callbacks.starts(thread)) {
       throw new IllegalThreadStateException();
     } else {
       t.callbacks.addOnCommit(new ThreadStart(thread));
     }
+  }
+
+  private static void start(Thread thread, StmThread t) {
+    if (t.stm.solo != null) {
+      t.stm.solo.starts(thread);
+    }
+    thread.start();
   }
 
   boolean isOf(Thread other) {

@@ -55,7 +55,7 @@ final class ThreadTable {
     t.location = null;
     t.record = null;
     t.owed = null;
-    t.lastHandOver = 0;
+    t.slice.forget();
     t.length = new QuantumLength();
     lock.lock();
     try {

@@ -1,26 +1,85 @@
 package org.quanta.runtime.stm;
 
 /**
- * When to honor a request. A waiter that spins gets its turn at once: it costs a fraction of a
- * microsecond. One that has parked costs a system call to wake and a switch of threads; so the
- * holder first uses up a slice of time since it last handed over, if all its waiters have parked.
+ * A thread's time since it last handed over to others, or got what it had waited for. Belongs to
+ * the thread.
+ *
+ * <p>It says when to honor a request. To hand an object over costs about as much as a hundred
+ * breaks, if the waiter spins; one that has parked costs a system call to wake, and a switch of
+ * threads. So where requests follow each other, the holder first uses up a slice of time that is
+ * some times what the hand-over costs. A thread that has had nothing to do with others for a while
+ * honors the first request at once.
+ *
+ * <p>And it says how short quanta may become by requests: not so short that most of the time goes
+ * into their ends.
  */
 final class TimeSlice {
-  private static final long NANOS = 50_000;
+  private static final long FOR_SPINNING = 3_000;
+  private static final long FOR_PARKED = 50_000;
+
+  /** Waiters counted at most. */
+  private static final int MOST = 16;
+
   private static final int BREAKS_BETWEEN_LOOKS = 16;
 
-  private TimeSlice() {}
+  /** How long a quantum should be at least, in nanoseconds. */
+  private static final long SHORTEST_QUANTUM = 4_000;
 
-  static boolean isOver(StmThread t) {
+  /** {@link System#nanoTime} when the slice began; 0 for never. */
+  private long began;
+
+  /** Breaks passed in quanta that have ended since. */
+  private long breaks;
+
+  /** The thread has handed over, or has got what it waited for. */
+  void begin() {
+    began = System.nanoTime();
+    breaks = 0;
+  }
+
+  /** For the next thread to use this {@link StmThread}. */
+  void forget() {
+    began = 0;
+    breaks = 0;
+  }
+
+  /** A quantum of so many breaks has ended. */
+  void passed(int more) {
+    breaks += more;
+  }
+
+  /** How many breaks a quantum should pass at least, before others ask for its end. */
+  int fewestBreaks() {
+    long time = System.nanoTime() - began;
+    if (began == 0 || time <= 0) {
+      return 0;
+    }
+    return (int) Math.min(QuantumLength.MAXIMUM, breaks * SHORTEST_QUANTUM / time);
+  }
+
+  /** Whether {@code t}'s quantum should end now that others have asked for it. */
+  boolean isOver(StmThread t) {
     Claim last = t.waiters();
-    if (last == null || !last.parked || t.lastHandOver == 0) {
+    if (last == null || began == 0) {
       return true;
     }
-    if (System.nanoTime() - t.lastHandOver >= NANOS) {
+    if (System.nanoTime() - began >= length(last)) {
       return true;
     }
     t.limit = t.breaks + BREAKS_BETWEEN_LOOKS;
     // A request may just have been overwritten. Whoever made it had registered before.
     return t.waiters() != last;
+  }
+
+  private static long length(Claim last) {
+    int parked = 0;
+    int all = 0;
+    for (Claim claim = last; claim != null && all < MOST; claim = claim.next) {
+      all++;
+      if (claim.parked) {
+        parked++;
+      }
+    }
+    return all > parked ? FOR_SPINNING + parked * FOR_PARKED / 4 : parked * FOR_PARKED;
   }
 }

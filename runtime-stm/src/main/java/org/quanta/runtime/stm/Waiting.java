@@ -4,10 +4,10 @@ package org.quanta.runtime.stm;
  * How a quantum waits for another one to end, and how the waiters are kept from waiting for ever.
  *
  * <p>A conflict is first of all a request: the holder is asked to end its quantum at its next
- * break, which under merged quanta is less than a microsecond away. So the waiter spins for about
- * that long, then yields, then parks; a waiter whose holder has lost its core gives up its own
- * within microseconds. The holder wakes parked waiters when it ends; all naps are bounded, so a
- * lost wake-up costs time, never progress.
+ * break, which under merged quanta is less than a microsecond away, or a few if it has just got its
+ * turn itself. So the waiter spins for about that long, then yields, then parks; a waiter whose
+ * holder has lost its core gives up its own within microseconds. The holder wakes parked waiters
+ * when it ends; all naps are bounded, so a lost wake-up costs time, never progress.
  *
  * <p><b>Cycles.</b> Each waiter announces whom it waits for ({@link StmThread#waitsFor}, volatile),
  * and then follows the announcements. The last one to complete a cycle sees all of it. All members
@@ -27,6 +27,10 @@ class Waiting {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int SPINS = CORES > 1 ? 100 : 0;
   private static final int YIELDS = 3;
+
+  /** Longer than a holder takes to honor a request of one who spins; see {@link TimeSlice}. */
+  private static final long SPINNING = 5_000;
+
   private static final long SHORT_NAP = 100_000;
   private static final long LONG_NAP = 10_000_000;
   private static final long STEP_BACK = 50_000;
@@ -68,6 +72,7 @@ class Waiting {
       if (spin(t, other, epoch, lease, wanted)) {
         park(t, other, epoch, lease, wanted);
       }
+      t.slice.begin();
     } finally {
       t.waitsFor = null;
     }
@@ -85,17 +90,19 @@ class Waiting {
 
   /** Returns whether still blocked after a short while. */
   private boolean spin(StmThread t, StmThread other, long epoch, Lease lease, Object wanted) {
-    for (int round = 0; round < SPINS + YIELDS; round++) {
+    long began = System.nanoTime();
+    for (int round = 0, yields = 0; yields < YIELDS; round++) {
       if (!isBlocked(other, epoch, lease, wanted)) {
         return false;
       }
       if ((round & 31) == 31) {
         breakCycle(t);
       }
-      if (round < SPINS) {
+      if (SPINS > 0 && ((round & 7) != 7 || System.nanoTime() - began < SPINNING)) {
         Thread.onSpinWait();
       } else {
         Nap.yieldCore();
+        yields++;
       }
     }
     return true;
@@ -219,7 +226,7 @@ class Waiting {
   void handOver(StmThread t) {
     Claim claims = t.takeWaiters();
     t.owed = claims;
-    t.lastHandOver = System.nanoTime();
+    t.slice.begin();
     for (Claim claim = claims; claim != null; claim = claim.next) {
       claim.wake();
     }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The start without leases, and the switch to them. */
 class SoloModeTest {
@@ -81,6 +83,53 @@ class SoloModeTest {
         });
     assertTrue(stm.solo.isOn());
     assertEquals(done[0], counter.value);
+  }
+
+  /** Two sections that each last until the other one is under way: in turn, they never end. */
+  @Test
+  @Timeout(60)
+  void atomicSectionsOfThreadsThatStartTogetherRunInParallel() {
+    stm.solo.expectSections();
+    CountDownLatch inside = new CountDownLatch(2);
+    runTogether(2, inside);
+    assertFalse(stm.solo.isOn());
+  }
+
+  @Test
+  void oneThreadWithAtomicSectionsStaysAlone() {
+    stm.solo.expectSections();
+    runTogether(1, new CountDownLatch(1));
+    assertTrue(stm.solo.isOn());
+  }
+
+  /** The first quantum starts the threads and waits for them outside. */
+  private void runTogether(int threads, CountDownLatch inside) {
+    Thread[] all = new Thread[threads];
+    for (int i = 0; i < threads; i++) {
+      all[i] =
+          new Thread(
+              () ->
+                  stm.attachment.run(
+                      t -> {
+                        StmRuntime.enterAtomic(t);
+                        inside.countDown();
+                        inside.await();
+                        StmRuntime.exitAtomic(t);
+                        return null;
+                      }));
+    }
+    stm.attachment.run(
+        t -> {
+          for (Thread thread : all) {
+            ThreadStart.request(thread, t);
+          }
+          StmRuntime.beforeExternal(t);
+          for (Thread thread : all) {
+            thread.join();
+          }
+          StmRuntime.afterExternal(record, t);
+          return null;
+        });
   }
 
   /**

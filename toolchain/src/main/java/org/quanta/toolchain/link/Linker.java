@@ -20,6 +20,12 @@ public final class Linker {
   /** Names the program's own main class to the launcher. */
   public static final String MAIN_CLASS = "Quanta-Main-Class";
 
+  /**
+   * The manifest attribute that says that the program begins atomic sections: the runtime then
+   * prepares for long quanta.
+   */
+  public static final String ATOMIC_SECTIONS = "Quanta-Atomic-Sections";
+
   private final InputJar input;
   private final Component component;
 
@@ -53,9 +59,11 @@ public final class Linker {
    * @param mainClass binary name of the program's main class; nothing for a library
    * @param output where the jar will lie
    * @param classpath libraries that it needs
+   * @param usesAtomicSections whether the program begins atomic sections
    * @return the manifest
    */
-  public Manifest manifest(Optional<String> mainClass, Path output, List<Path> classpath) {
+  public Manifest manifest(
+      Optional<String> mainClass, Path output, List<Path> classpath, boolean usesAtomicSections) {
     Manifest manifest = new Manifest(input.manifest());
     Attributes attributes = manifest.getMainAttributes();
     attributes.putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -65,6 +73,9 @@ public final class Linker {
           attributes.putValue(MAIN_CLASS, name);
           attributes.put(Attributes.Name.MAIN_CLASS, component.launcher());
         });
+    if (usesAtomicSections && component == Component.STM) {
+      attributes.putValue(ATOMIC_SECTIONS, "true");
+    }
     String path = classPath(output, classpath);
     if (!path.isEmpty()) {
       attributes.put(Attributes.Name.CLASS_PATH, path);

@@ -65,7 +65,7 @@ class ClosedProgramRunsTest {
     Path output = folder.resolve("out.jar");
     OutputJar.write(
         output,
-        linker.manifest(Optional.of(MAIN), output, List.of()),
+        linker.manifest(Optional.of(MAIN), output, List.of(), false),
         linker.entries(translate(closed)));
     assertTrue(closed.copies().size() > 20, closed.copies().toString());
     assertEquals("{a=[0, 2], b=[3, 1]} a java.util.LinkedHashMap", run(output));

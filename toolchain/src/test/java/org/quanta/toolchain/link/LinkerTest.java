@@ -2,6 +2,7 @@ package org.quanta.toolchain.link;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -36,7 +37,21 @@ class LinkerTest {
   private Manifest manifest(TestJar jar, Optional<String> main, Path... classpath) {
     InputJar input = InputJar.read(jar.write(in.resolve("a.jar")));
     return new Linker(input, Component.GIL)
-        .manifest(main, out.resolve("a-gil.jar"), List.of(classpath));
+        .manifest(main, out.resolve("a-gil.jar"), List.of(classpath), true);
+  }
+
+  @Test
+  void theRuntimeThatHasUseForItIsToldOfAtomicSections() {
+    InputJar input = InputJar.read(new TestJar().write(in.resolve("b.jar")));
+    Linker linker = new Linker(input, Component.STM);
+    Path output = out.resolve("b-stm.jar");
+    assertEquals("true", sections(linker.manifest(Optional.empty(), output, List.of(), true)));
+    assertNull(sections(linker.manifest(Optional.empty(), output, List.of(), false)));
+    assertNull(sections(manifest(new TestJar(), Optional.empty())));
+  }
+
+  private static String sections(Manifest manifest) {
+    return manifest.getMainAttributes().getValue("Quanta-Atomic-Sections");
   }
 
   @Test

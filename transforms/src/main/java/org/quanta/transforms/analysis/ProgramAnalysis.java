@@ -11,6 +11,7 @@ public final class ProgramAnalysis {
   private final CategoryAnalysis categories;
   private final BlockingOverrideAnalysis blockingOverrides;
   private final ExternalCallAnalysis externalCalls;
+  private final AtomicSectionAnalysis atomicSections = new AtomicSectionAnalysis();
 
   /**
    * Analyses that have seen no class yet.
@@ -35,6 +36,7 @@ public final class ProgramAnalysis {
     categories.visit(type);
     blockingOverrides.visit(type);
     externalCalls.visit(type);
+    atomicSections.visit(type);
   }
 
   /**
@@ -48,6 +50,7 @@ public final class ProgramAnalysis {
         entries.entries(),
         categories.categories(),
         blockingOverrides.classes(),
-        externalCalls.calls());
+        externalCalls.calls(),
+        atomicSections.areUsed());
   }
 }

@@ -13,10 +13,12 @@ import org.quanta.transforms.effects.Category;
  * @param categories what was said of managed methods by annotation or hints file
  * @param blockingOverrides managed classes that override an external method which blocks
  * @param externalCalls the calls that leave the program
+ * @param usesAtomicSections whether the program's own code begins atomic sections
  */
 public record ProgramFacts(
     Program program,
     Map<MethodKey, String> entries,
     Map<MethodKey, Category> categories,
     Set<String> blockingOverrides,
-    List<ExternalCall> externalCalls) {}
+    List<ExternalCall> externalCalls,
+    boolean usesAtomicSections) {}

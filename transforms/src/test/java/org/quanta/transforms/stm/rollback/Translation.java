@@ -69,7 +69,7 @@ final class Translation {
     classes.values().forEach(file -> callers.visit(read(file)));
     breaks = analysis.facts();
     ProgramFacts facts =
-        new ProgramFacts(program, Map.of(), Map.of(), java.util.Set.of(), List.of());
+        new ProgramFacts(program, Map.of(), Map.of(), java.util.Set.of(), List.of(), false);
     List<Pass> passes = new java.util.ArrayList<>(passes(blocks, breaks, program, callers));
     passes.addAll(mistakes);
     classes.forEach((name, file) -> translated.put(name, translate(file, passes, facts)));
