@@ -114,6 +114,11 @@ public final class DeclaredData {
     return isOf(lossy, field);
   }
 
+  /** Whether a field is a statistic that nobody undoes. */
+  boolean isUntracked(FieldKey field) {
+    return untracked.contains(field);
+  }
+
   /** Whether a field is one of objects that their thread keeps for itself. */
   boolean isConfined(FieldKey field) {
     return isOf(confined, field);

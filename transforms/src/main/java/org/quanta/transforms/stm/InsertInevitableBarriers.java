@@ -98,7 +98,9 @@ public final class InsertInevitableBarriers implements Pass {
               call, new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
           method.instructions.set(call, KeptOutput.replacement(call).insn());
           tally.count("output kept until the quantum is certain");
-        } else if (!HARMLESS.contains(category) && category != Category.BLOCKING) {
+        } else if (HARMLESS.contains(category) || category == Category.BLOCKING) {
+          tally.count("inevitable barrier elided: " + category.word());
+        } else {
           method.instructions.insertBefore(call, barrier(target.get(), method));
           tally.count("inevitable barrier: " + category.word());
         }

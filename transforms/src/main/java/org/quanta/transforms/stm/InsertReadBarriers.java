@@ -48,12 +48,16 @@ public final class InsertReadBarriers implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (!Twins.hasThread(method) || HonorCategories.isPure(type, method, common)) {
+      if (!Twins.hasThread(method)) {
         continue;
       }
       int thread = Twins.parameter(method);
-      checkConfined(method, thread, tally);
       LeaseAnalysis.Plan plan = plans.of(type, method);
+      if (HonorCategories.isPure(type, method, common)) {
+        plan.each(Opcodes.GETFIELD, () -> tally.count("read barrier elided: pure method"));
+        continue;
+      }
+      checkConfined(method, thread, tally);
       plan.elided()
           .forEach(
               (access, why) -> {

@@ -74,24 +74,45 @@ public final class InsertStaticLeases implements Pass {
   }
 
   private void leaseAccesses(ClassNode type, MethodNode method, Tally tally) {
-    boolean isInitializer = method.name.equals("<clinit>");
     for (AbstractInsnNode insn : method.instructions.toArray()) {
-      if (insn instanceof FieldInsnNode access
-          && (insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC)) {
+      if (insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC) {
+        FieldInsnNode access = (FieldInsnNode) insn;
         FieldKey field = facts.program().resolveField(access.owner, access.name, access.desc);
-        if (facts.mutableFields().contains(field)
-            && facts.program().isManaged(field.owner())
-            && !(isInitializer && field.owner().equals(type.name))) {
-          boolean write = insn.getOpcode() == Opcodes.PUTSTATIC;
-          InsnList barrier = new InsnList();
-          barrier.add(lease(Opcodes.GETSTATIC, field.owner(), field.name()));
-          barrier.add(new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
-          barrier.add((write ? StmCalls.WRITE : StmCalls.READ).insn());
-          method.instructions.insertBefore(access, barrier);
-          tally.count(write ? "write barrier of a static" : "read barrier of a static");
+        if (facts.program().isManaged(field.owner())) {
+          boolean initializes = method.name.equals("<clinit>") && field.owner().equals(type.name);
+          leaseAccess(method, access, field, whyNot(field, initializes), tally);
         }
       }
     }
+  }
+
+  private static void leaseAccess(
+      MethodNode method, FieldInsnNode access, FieldKey field, String whyNot, Tally tally) {
+    boolean write = access.getOpcode() == Opcodes.PUTSTATIC;
+    String what = write ? "write barrier of a static" : "read barrier of a static";
+    if (whyNot != null) {
+      tally.count(what + " elided: " + whyNot);
+      return;
+    }
+    InsnList barrier = new InsnList();
+    barrier.add(lease(Opcodes.GETSTATIC, field.owner(), field.name()));
+    barrier.add(new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
+    barrier.add((write ? StmCalls.WRITE : StmCalls.READ).insn());
+    method.instructions.insertBefore(access, barrier);
+    tally.count(what);
+  }
+
+  /** Why an access of a managed static needs no barrier; null if it needs one. */
+  private String whyNot(FieldKey field, boolean initializes) {
+    if (initializes) {
+      return "class initializer";
+    }
+    if (facts.mutableFields().contains(field)) {
+      return null;
+    }
+    return facts.declared().isUntracked(field)
+        ? "untracked field"
+        : "field not written after initialization";
   }
 
   private static FieldInsnNode lease(int opcode, String owner, String field) {

@@ -44,11 +44,15 @@ public final class InsertWriteBarriers implements Pass {
   @Override
   public void rewrite(ClassNode type, ProgramFacts common, Tally tally) {
     for (MethodNode method : type.methods) {
-      if (!Twins.hasThread(method) || HonorCategories.isPure(type, method, common)) {
+      if (!Twins.hasThread(method)) {
         continue;
       }
       int thread = Twins.parameter(method);
       LeaseAnalysis.Plan plan = plans.of(type, method);
+      if (HonorCategories.isPure(type, method, common)) {
+        plan.each(Opcodes.PUTFIELD, () -> tally.count("write barrier elided: pure method"));
+        continue;
+      }
       plan.elided()
           .forEach(
               (access, why) -> {

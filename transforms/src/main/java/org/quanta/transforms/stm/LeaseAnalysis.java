@@ -63,7 +63,14 @@ final class LeaseAnalysis {
       Map<FieldInsnNode, Lease> accesses,
       Map<MethodInsnNode, List<Integer>> arguments,
       Map<AbstractInsnNode, SortedMap<Integer, Lease>> renewals,
-      Map<FieldInsnNode, String> elided) {}
+      Map<FieldInsnNode, String> elided) {
+    /** Does something for each access of one kind that needs a barrier. */
+    void each(int opcode, Runnable action) {
+      accesses.keySet().stream()
+          .filter(access -> access.getOpcode() == opcode)
+          .forEach(access -> action.run());
+    }
+  }
 
   /** Analyzes a twin. */
   static Plan plan(StmFacts facts, ClassNode type, MethodNode method) {
@@ -166,7 +173,7 @@ final class LeaseAnalysis {
   private void decide(FieldInsnNode access, LeaseFrame frame) {
     if (!rules.needsBarrier(access)) {
       if (rules.isManaged(access)) {
-        elided.put(access, "field not written after construction");
+        elided.put(access, rules.whyNot(access));
       }
       return;
     }

@@ -9,6 +9,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.stm.LeaseValue.Lease;
 
 /** What the instructions of one method mean for leases. */
@@ -52,6 +53,20 @@ final class LeaseRules {
         && facts
             .declared()
             .isConfined(facts.program().resolveField(access.owner, access.name, access.desc));
+  }
+
+  /** Why an access of a field of a managed object needs no barrier, whatever the object. */
+  String whyNot(FieldInsnNode access) {
+    FieldKey field = facts.program().resolveField(access.owner, access.name, access.desc);
+    if (isConfinedRead(facts, access)) {
+      return "confined object";
+    }
+    if (facts.declared().isLossy(field)) {
+      return "lossy object";
+    }
+    return facts.declared().isUntracked(field)
+        ? "untracked field"
+        : "field not written after construction";
   }
 
   /** Whether an access is one of an object whose superclass's constructor has not run yet. */

@@ -79,6 +79,11 @@ public final class Fixture {
     return this;
   }
 
+  /** The class files, by internal name. */
+  public Map<String, byte[]> classes() {
+    return managed;
+  }
+
   public Program program() {
     HintsFile parsed = HintsFileParser.parse("test.hints", hints);
     EffectsTable table =

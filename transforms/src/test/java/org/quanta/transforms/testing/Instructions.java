@@ -15,7 +15,7 @@ import org.objectweb.asm.util.TraceMethodVisitor;
  * The code of a method as lines of text: no line numbers, frames and variables; labels only where
  * something refers to them, numbered in the order of the code; handlers last.
  */
-final class Instructions {
+public final class Instructions {
   private static final Pattern PACKAGE =
       Pattern.compile("java/lang/|java/util/|org/quanta/(hints|[a-z]+/[a-z]+)/");
   private static final Pattern LABEL = Pattern.compile("\\bL\\d+\\b");
@@ -31,7 +31,8 @@ final class Instructions {
     throw new AssertionError(type.name + " has no method " + name);
   }
 
-  private static List<String> of(MethodNode method) {
+  /** The code of one method, of those of the same name. */
+  public static List<String> of(MethodNode method) {
     method.visibleAnnotations = null;
     method.invisibleAnnotations = null;
     Textifier text = new Textifier();
