@@ -1,0 +1,125 @@
+package org.quanta.transforms.stm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Which builders nobody else ever sees. */
+class LocalDataAnalysisTest {
+  @SuppressWarnings({"NonFinalStaticField", "UnnecessaryStringBuilder"})
+  static class Code {
+    static StringBuilder kept;
+    StringBuilder field;
+
+    static void stop() {}
+
+    static String local(int n) {
+      return new StringBuilder().append(n).append(';').toString();
+    }
+
+    static String inVariable(int n) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < n; i++) {
+        text.append(i);
+      }
+      return text.toString();
+    }
+
+    static String oneOfTwo(boolean which) {
+      StringBuilder text = which ? new StringBuilder("a") : new StringBuilder("b");
+      return text.append('c').toString();
+    }
+
+    static StringBuilder returned() {
+      return new StringBuilder().append('a');
+    }
+
+    static String stored() {
+      StringBuilder text = new StringBuilder();
+      kept = text;
+      return text.append('a').toString();
+    }
+
+    void storedInField() {
+      field = new StringBuilder();
+      field.append('a');
+    }
+
+    static String passed() {
+      StringBuilder text = new StringBuilder();
+      use(text);
+      return text.append('a').toString();
+    }
+
+    static String appendedToAnother(StringBuilder other) {
+      StringBuilder text = new StringBuilder();
+      other.append(text);
+      return text.append('a').toString();
+    }
+
+    static Object captured() {
+      StringBuilder text = new StringBuilder();
+      Runnable later = () -> text.append('a');
+      later.run();
+      return text.append('b').toString();
+    }
+
+    static void inArray(StringBuilder[] all) {
+      StringBuilder text = new StringBuilder();
+      all[0] = text;
+      text.append('a');
+    }
+
+    static String acrossBreak() {
+      StringBuilder text = new StringBuilder();
+      stop();
+      return text.append('a').toString();
+    }
+
+    static String ofOthers(StringBuilder text) {
+      return text.append('a').toString();
+    }
+
+    static void use(StringBuilder text) {}
+  }
+
+  private final SmallProgram program = SmallProgram.of(Code.class);
+
+  /** How many calls on builders are local. */
+  private int local(String method) {
+    return LocalDataAnalysis.localCalls(
+            program.type(Code.class),
+            program.method(Code.class, method),
+            insn -> insn instanceof MethodInsnNode call && call.name.equals("stop"))
+        .size();
+  }
+
+  @Test
+  void buildersThatLiveAndDieInTheMethodAreLocal() {
+    assertEquals(4, local("local"));
+    assertEquals(3, local("inVariable"));
+  }
+
+  @Test
+  void buildersThatOthersMaySeeAreNot() {
+    assertEquals(0, local("returned"));
+    assertEquals(0, local("stored"));
+    assertEquals(0, local("storedInField"));
+    assertEquals(0, local("passed"));
+    assertEquals(0, local("appendedToAnother"));
+    assertEquals(0, local("captured"));
+    assertEquals(0, local("inArray"));
+    assertEquals(0, local("ofOthers"));
+  }
+
+  @Test
+  void oneOfTwoLocalBuildersIsLocal() {
+    assertEquals(4, local("oneOfTwo"));
+  }
+
+  @Test
+  void nothingIsLocalAcrossABreak() {
+    assertEquals(0, local("acrossBreak"));
+  }
+}
