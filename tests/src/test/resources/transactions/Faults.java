@@ -40,6 +40,8 @@ public class Faults {
       return;
     }
     boolean isVirtual = args[0].equals("virtual");
+    // Two that yield again and again can keep two carriers from all others.
+    System.setProperty("jdk.virtualThreadScheduler.parallelism", "4");
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> note("uncaught", thrown));
     List<Thread> others = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -158,7 +160,7 @@ public class Faults {
     while (!done) {
       counted++;
       Quantum.qbreak();
-      Thread.yield(); // virtual threads would keep the carriers that others need
+      Thread.yield();
     }
   }
 
