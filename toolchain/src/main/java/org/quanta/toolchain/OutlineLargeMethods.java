@@ -1,16 +1,12 @@
 package org.quanta.toolchain;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.quanta.toolchain.read.ClassEntry;
 import org.quanta.toolchain.report.CodeSizes;
@@ -94,7 +90,7 @@ final class OutlineLargeMethods {
     }
     ClassNode type = new ClassNode();
     new ClassReader(rewritten).accept(type, ClassReader.SKIP_FRAMES);
-    Map<String, String> sources = sources(type);
+    Map<String, String> sources = Origins.ofResumeTwins(type);
     sizes.forEach(
         (method, size) -> {
           if (size > CodeSizes.HUGE) {
@@ -102,22 +98,6 @@ final class OutlineLargeMethods {
             result.merge(source, size, Integer::max);
           }
         });
-    return result;
-  }
-
-  /** By resume twin: the method whose records name it. */
-  private static Map<String, String> sources(ClassNode type) {
-    Map<String, String> result = new HashMap<>();
-    for (MethodNode method : type.methods) {
-      for (AbstractInsnNode insn : method.instructions) {
-        if (insn instanceof LdcInsnNode constant
-            && constant.cst instanceof Handle twin
-            && twin.getOwner().equals(type.name)
-            && !(twin.getName() + twin.getDesc()).equals(method.name + method.desc)) {
-          result.put(twin.getName() + twin.getDesc(), method.name + method.desc);
-        }
-      }
-    }
     return result;
   }
 

@@ -139,18 +139,17 @@ public final class Translator {
   }
 
   private void measure(ClassEntry type, byte[] after) {
-    Map<String, Integer> before = CodeSizes.of(type.bytes());
-    CodeSizes.of(after)
-        .forEach(
-            (method, size) -> {
-              if (size > NEARLY_HUGE) {
-                sizes.add(
-                    new TranslationReport.Size(
-                        type.name() + "." + method,
-                        before.getOrDefault(StmRewriting.original(method), 0),
-                        size));
-              }
-            });
+    Map<String, Integer> grown = CodeSizes.of(after);
+    grown.values().removeIf(size -> size <= NEARLY_HUGE);
+    if (grown.isEmpty()) {
+      return;
+    }
+    Origins origins = new Origins(type.bytes(), after);
+    grown.forEach(
+        (method, size) ->
+            sizes.add(
+                new TranslationReport.Size(
+                    type.name() + "." + method, origins.sizeBefore(method), size)));
   }
 
   private void checkRunnable(ProgramFacts facts) {
