@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.quanta.runtime.stm.OriginalFrames;
 import org.quanta.tests.proof.Mutation;
 import org.quanta.tests.proof.Sources;
 import org.quanta.tests.proof.TranslatedProgram;
@@ -88,7 +89,8 @@ final class JavaPrograms {
       String[] parts = frame.split("#");
       frames.add(new StackTraceElement(parts[0], parts[1], "", Integer.parseInt(parts[2])));
     }
-    return UserFrames.of(frames, "generated.");
+    StackTraceElement[] shown = OriginalFrames.of(frames.toArray(new StackTraceElement[0]));
+    return UserFrames.of(List.of(shown), "generated.");
   }
 
   /** Where two runs begin to differ. */

@@ -10,6 +10,11 @@ final class JavaType {
   static final String LEFT = "Left";
   static final String STRING = "String";
   static final String OBJECT = "Object";
+  static final String HUE = "Hue";
+  static final String INNER = "Base.Inner";
+
+  /** Only for parameters of functions. */
+  static final String INTEGER = "Integer";
 
   static final List<String> INTEGERS = List.of("int", "long");
   static final List<String> NUMBERS =
@@ -27,13 +32,20 @@ final class JavaType {
           "String[]",
           "Object[]",
           "Base[]",
+          "Hue[]",
           "int[][]",
           "double[][]",
           "Base[][]");
 
+  static final List<String> FUNCTIONS = FunctionType.names(RandomJava.METHODS);
+
   /** All of them; there is a static and an instance field of each. */
   static final List<String> ALL =
-      Stream.of(NUMBERS, List.of("boolean", STRING, OBJECT, BASE, LEFT), ARRAYS)
+      Stream.of(
+              NUMBERS,
+              List.of("boolean", STRING, OBJECT, BASE, LEFT, HUE, INNER),
+              ARRAYS,
+              FUNCTIONS)
           .flatMap(List::stream)
           .toList();
 
@@ -41,8 +53,17 @@ final class JavaType {
 
   /** A type for a variable or a result: numbers more often than others. */
   static String any(Random random) {
-    List<String> from = random.nextInt(3) == 0 ? ALL : NUMBERS;
-    return random.nextInt(6) == 0 ? BASE : from.get(random.nextInt(from.size()));
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> BASE;
+      case 2 -> any(FUNCTIONS, random);
+      case 3 -> random.nextBoolean() ? HUE : INNER;
+      case 4, 5, 6 -> any(ALL, random);
+      default -> any(NUMBERS, random);
+    };
+  }
+
+  private static String any(List<String> types, Random random) {
+    return types.get(random.nextInt(types.size()));
   }
 
   static boolean isNumber(String type) {
@@ -51,6 +72,10 @@ final class JavaType {
 
   static boolean isArray(String type) {
     return type.endsWith("[]");
+  }
+
+  static boolean isFunction(String type) {
+    return FUNCTIONS.contains(type);
   }
 
   static boolean isReference(String type) {
@@ -64,7 +89,7 @@ final class JavaType {
 
   /** Part of an identifier. */
   static String word(String type) {
-    return type.replace("[]", "s");
+    return type.replace("Base.", "").replace("[]", "s").replaceAll("\\W", "");
   }
 
   /** A constant as short as possible. */
@@ -89,7 +114,8 @@ final class JavaType {
       case "double" -> "" + random.nextInt(20) / 8.0;
       case "byte", "char", "short" -> "(" + type + ") " + random.nextInt(99);
       case STRING -> "\"" + (char) ('a' + random.nextInt(26)) + "\"";
-      default -> random.nextInt(5) == 0 ? "(" + type + ") null" : "s_" + word(type);
+      case HUE -> "Hue." + List.of("RED", "GREEN", "BLUE").get(random.nextInt(3));
+      default -> random.nextInt(8) == 0 ? "(" + type + ") null" : "s_" + word(type);
     };
   }
 }

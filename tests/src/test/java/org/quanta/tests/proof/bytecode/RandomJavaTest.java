@@ -11,7 +11,7 @@ import org.quanta.tests.proof.Mutation;
  * rolled back: same values, same exceptions, same lines.
  */
 class RandomJavaTest {
-  private static final int PROGRAMS = 20;
+  private static final int PROGRAMS = 10;
 
   @Test
   void generatedProgramsAreTheSame() {

@@ -3,33 +3,91 @@ package org.quanta.tests.proof.bytecode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.quanta.tests.proof.bytecode.Signature.Owner;
 
 /** What code at some place of a generated program may use. */
 final class Scope {
-  /** A local variable. */
-  record Variable(String type, String name) {}
+  /**
+   * A local variable.
+   *
+   * @param isFinal never assigned, so that lambdas and classes inside may use it
+   */
+  record Variable(String type, String name, boolean isFinal) {}
 
   final Random random;
-  final List<Signature> methods;
+  final Declarations declarations;
   final Signature method;
 
-  /** The type of {@code this}; empty in static methods. */
-  final String self;
+  /** Expressions for {@code this} and for what is around it, each of class {@code Base}. */
+  final List<String> selves;
 
+  /** How many bodies of functions and classes there are around. */
+  final int nesting;
+
+  private final String self;
   private final List<Variable> variables = new ArrayList<>();
-  private int names;
+
+  /** Names are new in the whole method, also in what is nested in it. */
+  private final int[] names;
 
   /** How many loops there are around, each of which is left or continued by its name. */
   final List<String> loops = new ArrayList<>();
 
-  Scope(Random random, List<Signature> methods, Signature method, String self) {
-    this.random = random;
-    this.methods = methods;
+  private Scope(Scope around, Signature method, String self, List<String> selves) {
+    this.random = around.random;
+    this.declarations = around.declarations;
+    this.names = around.names;
+    this.nesting = around.nesting + 1;
     this.method = method;
     this.self = self;
+    this.selves = selves;
+    around.variables.stream().filter(Variable::isFinal).forEach(variables::add);
+  }
+
+  /** The body of a method in a class or interface; in a static one if that is empty. */
+  Scope(Random random, Declarations declarations, Signature method, String self) {
+    this.random = random;
+    this.declarations = declarations;
+    this.method = method;
+    this.self = self;
+    this.names = new int[1];
+    this.nesting = 0;
+    boolean isBase = List.of("Base", "Left", "Right").contains(self);
+    this.selves = isBase ? List.of(self + ".this") : List.of();
     for (int i = 0; i < method.parameters().size(); i++) {
-      variables.add(new Variable(method.parameters().get(i), "p" + i));
+      variables.add(new Variable(method.parameters().get(i), "p" + i, i % 2 == 1));
     }
+  }
+
+  /** The body of a lambda with such a result: {@code this} is what it is around. */
+  Scope lambda(String result) {
+    return new Scope(this, nested(result), self, selves);
+  }
+
+  /** The body of a method in a class that has no name. */
+  Scope anonymous(String result, boolean isBase) {
+    List<String> all = new ArrayList<>(selves);
+    all.remove("this");
+    if (isBase) {
+      all.add("this");
+    }
+    return new Scope(this, nested(result), "", List.copyOf(all));
+  }
+
+  private Signature nested(String result) {
+    return new Signature(method.number(), method.owner(), result, List.of());
+  }
+
+  /**
+   * What a call of a method of a superclass or superinterface begins with; empty if there is none.
+   */
+  String superOf(Owner owner) {
+    return switch (self) {
+      case "Left" -> owner == Owner.PROGRAM ? "" : "super";
+      case "Right" -> owner == Owner.CLASS ? "super" : owner == Owner.PROGRAM ? "" : "Wide.super";
+      case "Wide" -> owner == Owner.INTERFACE ? "Face.super" : "";
+      default -> "";
+    };
   }
 
   boolean oneIn(int n) {
@@ -42,12 +100,16 @@ final class Scope {
 
   /** A name that is new in the method. */
   String name(String prefix) {
-    return prefix + names++;
+    return prefix + names[0]++;
   }
 
   String declare(String type) {
+    return declare(type, oneIn(2));
+  }
+
+  String declare(String type, boolean isFinal) {
     String name = name("v");
-    variables.add(new Variable(type, name));
+    variables.add(new Variable(type, name, isFinal));
     return name;
   }
 
@@ -61,24 +123,26 @@ final class Scope {
     variables.subList(mark, variables.size()).clear();
   }
 
-  List<Variable> variables() {
-    return variables;
-  }
-
   /** Variables of a type. */
   List<String> variables(String type) {
     return variables.stream().filter(v -> v.type().equals(type)).map(Variable::name).toList();
   }
 
+  /** Variables of a type that may be assigned. */
+  List<String> assignable(String type) {
+    return variables.stream()
+        .filter(v -> v.type().equals(type) && !v.isFinal())
+        .map(Variable::name)
+        .toList();
+  }
+
   /** What may be called for a result of a type. */
   List<Signature> callable(String result) {
-    return methods.stream()
-        .filter(m -> m.number() > method.number() && m.result().equals(result))
-        .toList();
+    return callable().stream().filter(m -> m.result().equals(result)).toList();
   }
 
   /** What may be called. */
   List<Signature> callable() {
-    return methods.stream().filter(m -> m.number() > method.number()).toList();
+    return declarations.methods().stream().filter(m -> m.number() > method.number()).toList();
   }
 }

@@ -5,25 +5,26 @@ import java.util.List;
 
 /** Random statements. */
 final class Statements {
-  private static final List<String> CAUGHT =
-      List.of(
-          "RuntimeException",
-          "Oops",
-          "NullPointerException",
-          "IndexOutOfBoundsException",
-          "ArithmeticException",
-          "ClassCastException",
-          "NegativeArraySizeException",
-          "ArrayStoreException",
-          "IllegalArgumentException");
   private static final int DEPTH = 2;
 
-  private final Scope scope;
-  private final Expressions expressions;
+  final Scope scope;
+  final Expressions expressions;
+  private final Attempts attempts;
 
   Statements(Scope scope) {
     this.scope = scope;
     this.expressions = new Expressions(scope);
+    this.attempts = new Attempts(this);
+  }
+
+  /** What a function does: not much, with a break. */
+  Code functionBody() {
+    String result = scope.method.result();
+    Code some = block(scope.random.nextInt(2), "        ");
+    String start = scope.method.guard() + "        Quantum.qbreak();\n";
+    return result.equals("void")
+        ? Code.fixed(start, some)
+        : Code.fixed(start, some, "        return (" + result + ") (", any(result, 2), ");\n");
   }
 
   /** A number of statements with variables of their own. */
@@ -38,29 +39,30 @@ final class Statements {
   }
 
   Code statement(int depth, String indent) {
-    return switch (scope.random.nextInt(depth > 0 ? 22 : 12)) {
-      case 0, 1 -> declaration(indent);
+    return switch (scope.random.nextInt(depth > 0 ? 24 : 13)) {
+      case 0, 1 -> declaration(indent, DEPTH);
       case 2, 3 -> Code.statement(indent, "Quantum.qbreak();\n");
       case 4 -> say(indent);
       case 5 -> leave(indent);
       case 6, 7 -> call(indent);
       case 8 -> Code.statement(indent, "dump(", any("Base", 1), ");\n");
       case 9, 10, 11 -> assignment(indent);
-      case 12, 13 -> choice(depth, indent);
-      case 14, 15 -> loop(depth, indent);
-      case 16 -> choices(depth, indent);
-      case 17 -> section(depth, indent);
-      default -> attempt(depth, indent);
+      case 12 -> run(indent);
+      case 13, 14 -> choice(depth, indent);
+      case 15, 16 -> loop(depth, indent);
+      case 17, 18 -> choices(depth, indent);
+      case 19 -> section(depth, indent);
+      default -> attempts.of(depth, indent);
     };
   }
 
-  private Code any(String type, int depth) {
+  Code any(String type, int depth) {
     return expressions.of(type, depth);
   }
 
-  Code declaration(String indent) {
+  Code declaration(String indent, int depth) {
     String type = JavaType.any(scope.random);
-    Code value = any(type, DEPTH);
+    Code value = any(type, depth);
     return Code.statement(
         indent, type + " " + scope.declare(type) + " = (" + type + ") (", value, ");\n");
   }
@@ -74,7 +76,13 @@ final class Statements {
       return say(indent);
     }
     return Code.statement(
-        indent, "say(", expressions.call(scope.any(scope.callable()), DEPTH), ");\n");
+        indent, "say(", expressions.calls.of(scope.any(scope.callable()), DEPTH), ");\n");
+  }
+
+  /** A function without a result. */
+  private Code run(String indent) {
+    FunctionType function = scope.declarations.function(FunctionType.RUNNABLE);
+    return Code.statement(indent, expressions.functions.call(function, DEPTH), ";\n");
   }
 
   private Code assignment(String indent) {
@@ -141,15 +149,25 @@ final class Statements {
   }
 
   private Code choices(int depth, String indent) {
-    boolean isText = scope.oneIn(3);
-    Code on = any(isText ? JavaType.STRING : "int", 2);
-    String open = isText ? "switch (\"\" + (" : "switch ((";
-    String[] cases = isText ? new String[] {"\"a\"", "\"null\""} : new String[] {"0", "1"};
+    String type = scope.any(List.of("int", "int", JavaType.STRING, JavaType.HUE));
+    Code on = any(type, 2);
+    String open = "switch (";
+    String close = ") {\n";
+    String[] cases = {"RED", "GREEN"};
+    if (type.equals(JavaType.STRING)) {
+      open = "switch (\"\" + (";
+      close = ")) {\n";
+      cases = new String[] {"\"a\"", "\"null\""};
+    } else if (type.equals("int")) {
+      open = "switch ((";
+      close = ") & 3) {\n";
+      cases = new String[] {"0", "1"};
+    }
     return Code.statement(
         indent,
         open,
         on,
-        isText ? ")) {\n" : ") & 3) {\n",
+        close,
         indent,
         "  case " + cases[0] + ":\n",
         block(depth - 1, indent + "    "),
@@ -184,33 +202,5 @@ final class Statements {
         "  Quantum.exitAtomic();\n",
         indent,
         "}\n");
-  }
-
-  private Code attempt(int depth, String indent) {
-    List<Object> parts = new ArrayList<>();
-    parts.addAll(List.of(indent, "try {\n", block(depth - 1, indent + "  ")));
-    boolean isCaught = scope.oneIn(4) ? false : true;
-    if (isCaught) {
-      if (scope.oneIn(2)) {
-        addHandler(parts, scope.any(CAUGHT.subList(1, CAUGHT.size())), depth, indent);
-      }
-      addHandler(parts, CAUGHT.get(0), depth, indent);
-    }
-    if (!isCaught || scope.oneIn(3)) {
-      parts.addAll(List.of(indent, "} finally {\n", block(depth - 1, indent + "  ")));
-    }
-    parts.addAll(List.of(indent, "}\n"));
-    return Code.statement(parts.toArray());
-  }
-
-  private void addHandler(List<Object> parts, String type, int depth, String indent) {
-    String name = scope.name("e");
-    parts.addAll(
-        List.of(
-            indent,
-            "} catch (" + type + " " + name + ") {\n",
-            indent,
-            "  caught(" + name + ");\n",
-            block(depth - 1, indent + "  ")));
   }
 }

@@ -1,11 +1,29 @@
 package org.quanta.tests.generated;
 
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.quanta.tests.outside.Outside;
 import org.quanta.transforms.stm.rollback.Tape;
 
 /** Writes down what a program finds: in managed code, so that quanta can go on being undone. */
 public final class Show {
+  /** What has no text of its own: functions of the program. */
+  public interface Opaque {}
+
   private Show() {}
+
+  private static boolean isFunction(Object what) {
+    return what instanceof Opaque
+        || what instanceof Runnable
+        || what instanceof IntUnaryOperator
+        || what instanceof Supplier
+        || what instanceof ToIntFunction
+        || what instanceof IntFunction
+        || what instanceof BiFunction;
+  }
 
   public static void say(Object what) {
     Tape.say(Tape.shorten(text(what, 3)));
@@ -56,6 +74,8 @@ public final class Show {
       for (double one : all) {
         text += "double " + one;
       }
+    } else if (isFunction(what)) {
+      text = "function";
     } else {
       text = what.toString();
     }

@@ -34,6 +34,9 @@ public final class Outside {
       text.append(frame.getClassName()).append('#').append(frame.getMethodName());
       text.append('#').append(frame.getLineNumber()).append('|');
     }
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      text.append(" suppressed ").append(trace(suppressed));
+    }
     return text.toString();
   }
 
