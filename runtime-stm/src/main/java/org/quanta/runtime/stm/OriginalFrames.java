@@ -57,6 +57,11 @@ public final class OriginalFrames {
 
   private OriginalFrames() {}
 
+  /** Loads this class, and what it needs of the JDK. */
+  static void load() {
+    restoreLast(new Exception());
+  }
+
   /**
    * Puts the traces of an exception and of all its causes right.
    *

@@ -27,9 +27,12 @@ public final class StmRuntime {
   private static final int COUNTS = 1024;
 
   static {
-    // Needed when a thread has run out of stack: no class could be loaded then.
+    // Needed when a thread has run out of stack, or ends after its loader was closed: no class
+    // could be loaded then.
     Sneaky.load();
     StackResumption.load();
+    EndOfThread.load();
+    OriginalFrames.load();
   }
 
   private StmRuntime() {}
