@@ -84,6 +84,15 @@ public class Managed implements Leasable {
   }
 
   /**
+   * Whether the object's own lease guards it: not if its parts have leases.
+   *
+   * @return false for large arrays
+   */
+  protected boolean quanta$isLeasedWhole() {
+    return true;
+  }
+
+  /**
    * Makes {@code copy}, the result of {@code Object.clone}, an object of its own: the clone has
    * inherited the original's lease.
    *

@@ -185,8 +185,9 @@ public final class StmRuntime {
   }
 
   /**
-   * Leases an object for reading once more: a method relies on a lease that the quantum before had,
-   * and has learned that it is over.
+   * Leases an object for reading, whatever it is: where a variable is defined, or once more, where
+   * a method relies on a lease that the quantum before had, and has learned that it is over. Large
+   * arrays are left alone; their parts are leased when they are touched.
    *
    * @param o any object; nothing happens if it has no lease
    * @param t the current thread's quantum
@@ -194,10 +195,30 @@ public final class StmRuntime {
   public static void readAgain(Object o, StmThread t) {
     if (leasing(t)) {
       if (o instanceof Managed managed) {
-        readLeased(managed, t);
+        readWhole(managed, t);
       } else if (o instanceof Leasable leasable) {
         readLeasedLeasable(leasable, t);
       }
+    }
+  }
+
+  /**
+   * Leases an object for reading where a variable is defined, for the loops that use it; see {@link
+   * #readAgain}.
+   *
+   * @param o any object; nothing happens if it has no lease
+   * @param t the current thread's quantum
+   */
+  public static void readAhead(Object o, StmThread t) {
+    if (leasing(t)) {
+      readAgain(o, t);
+    }
+  }
+
+  private static void readWhole(Managed o, StmThread t) {
+    Lease lease = o.lease;
+    if (lease != t.write && lease != t.read && o.quanta$isLeasedWhole()) {
+      readShared(o, lease, t);
     }
   }
 
@@ -210,7 +231,9 @@ public final class StmRuntime {
   public static void writeAgain(Object o, StmThread t) {
     if (leasing(t)) {
       if (o instanceof Managed managed) {
-        writeLeased(managed, t);
+        if (managed.quanta$isLeasedWhole()) {
+          writeLeased(managed, t);
+        }
       } else if (o instanceof Leasable leasable) {
         writeLeasedLeasable(leasable, t);
       }

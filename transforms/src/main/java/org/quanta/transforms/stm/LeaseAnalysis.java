@@ -1,9 +1,12 @@
 package org.quanta.transforms.stm;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
@@ -14,6 +17,7 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -40,13 +44,18 @@ final class LeaseAnalysis {
   private final Map<FieldInsnNode, Lease> accesses = new LinkedHashMap<>();
   private final Map<MethodInsnNode, List<Integer>> arguments = new LinkedHashMap<>();
   private final Map<FieldInsnNode, String> elided = new LinkedHashMap<>();
+  private final List<MethodInsnNode> leasedElements = new ArrayList<>();
+  private final Set<Integer> leasedAtBegin = new HashSet<>();
   private LeaseFrame[] frames;
 
   private LeaseAnalysis(
       StmFacts facts, ClassNode type, MethodNode method, IntPredicate isLeasedParameter) {
     this.method = method;
     this.isLeasedParameter = isLeasedParameter;
-    this.interpreter = new LeaseInterpreter(method.name.equals("<init>"), isLeasedParameter);
+    this.interpreter =
+        new LeaseInterpreter(
+            method.name.equals("<init>"),
+            variable -> isLeasedParameter.test(variable) || leasedAtBegin.contains(variable));
     this.rules = new LeaseRules(facts, interpreter, type, method);
   }
 
@@ -58,12 +67,16 @@ final class LeaseAnalysis {
    * @param renewals by instruction at which the quantum may end: what slow paths lease again behind
    *     it, by local variable
    * @param elided the accesses that need no barrier, with the reason
+   * @param leasedElements the accesses of elements whose array is leased
+   * @param definitions where variables are leased for reading as they are defined
    */
   record Plan(
       Map<FieldInsnNode, Lease> accesses,
       Map<MethodInsnNode, List<Integer>> arguments,
       Map<AbstractInsnNode, SortedMap<Integer, Lease>> renewals,
-      Map<FieldInsnNode, String> elided) {
+      Map<FieldInsnNode, String> elided,
+      List<MethodInsnNode> leasedElements,
+      Set<VarInsnNode> definitions) {
     /** Does something for each access of one kind that needs a barrier. */
     void each(int opcode, Runnable action) {
       accesses.keySet().stream()
@@ -77,15 +90,22 @@ final class LeaseAnalysis {
     LeaseAnalysis analysis =
         new LeaseAnalysis(facts, type, method, facts.parameters().leasedVariables(type, method));
     if (method.instructions.size() == 0) {
-      return new Plan(Map.of(), Map.of(), Map.of(), Map.of());
+      return new Plan(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of());
     }
     analysis.follow(type);
     if (analysis.promote()) {
       analysis.follow(type);
     }
+    analysis.leaseBeforeLoops(type);
     analysis.decide();
     LeaseNeeds needs = new LeaseNeeds(method, analysis.frames, analysis.rules);
-    return new Plan(analysis.accesses, analysis.arguments, needs.renewals(), analysis.elided);
+    return new Plan(
+        analysis.accesses,
+        analysis.arguments,
+        needs.renewals(),
+        analysis.elided,
+        analysis.leasedElements,
+        analysis.rules.definitions());
   }
 
   /** Shows the accesses and calls of a method that is not a twin yet, with what they work on. */
@@ -152,6 +172,38 @@ final class LeaseAnalysis {
     return false;
   }
 
+  /** Those that turn out to be in vain, because the fact gets lost on the way, are left out. */
+  private void leaseBeforeLoops(ClassNode type) {
+    Map<VarInsnNode, List<Integer>> definitions =
+        new LoopLeases(method, frames, interpreter, rules).definitions();
+    if (definitions.isEmpty()) {
+      return;
+    }
+    leaseAt(definitions.keySet(), type);
+    Set<VarInsnNode> useful = new LinkedHashSet<>();
+    definitions.forEach(
+        (definition, reads) -> {
+          if (reads.stream()
+              .anyMatch(i -> frames[i].object(method.instructions.get(i)).known() != Lease.NONE)) {
+            useful.add(definition);
+          }
+        });
+    if (useful.size() < definitions.size()) {
+      leaseAt(useful, type);
+    }
+  }
+
+  private void leaseAt(Set<VarInsnNode> definitions, ClassNode type) {
+    rules.leaseAt(definitions);
+    leasedAtBegin.clear();
+    for (VarInsnNode definition : definitions) {
+      if (LoopLeases.isParameter(definition)) {
+        leasedAtBegin.add(definition.var);
+      }
+    }
+    follow(type);
+  }
+
   private void decide() {
     for (int i = 0; i < frames.length; i++) {
       AbstractInsnNode insn = method.instructions.get(i);
@@ -160,6 +212,10 @@ final class LeaseAnalysis {
       }
       if (insn instanceof FieldInsnNode access) {
         decide(access, frames[i]);
+      } else if (insn instanceof MethodInsnNode access && rules.needsBarrier(access)) {
+        if (frames[i].object(access).known().compareTo(rules.needed(access)) >= 0) {
+          leasedElements.add(access);
+        }
       } else if (insn instanceof MethodInsnNode call) {
         for (int index : rules.leasedArguments(call)) {
           if (frames[i].argument(call, index).known() == Lease.NONE) {

@@ -4,7 +4,6 @@ import java.util.function.UnaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -32,9 +31,12 @@ final class LeaseFrame extends Frame<LeaseValue> {
     this.rules = other.rules;
   }
 
-  /** The object of a field access, before the access. */
-  LeaseValue object(FieldInsnNode access) {
-    int depth = access.getOpcode() == Opcodes.PUTFIELD ? 2 : 1;
+  /** The object of an access, before the access. */
+  LeaseValue object(AbstractInsnNode access) {
+    int depth =
+        access instanceof MethodInsnNode call
+            ? ElementAccesses.depth(call)
+            : access.getOpcode() == Opcodes.PUTFIELD ? 2 : 1;
     return getStack(getStackSize() - depth);
   }
 
@@ -63,10 +65,8 @@ final class LeaseFrame extends Frame<LeaseValue> {
   public void execute(AbstractInsnNode insn, Interpreter<LeaseValue> interpreter)
       throws AnalyzerException {
     LeaseValue made = null;
-    if (insn instanceof FieldInsnNode access
-        && rules.needsBarrier(access)
-        && !rules.isUnderConstruction(access, object(access))) {
-      learn(object(access), rules.needed(access));
+    if (rules.needsBarrier(insn) && !rules.isUnderConstruction(insn, object(insn))) {
+      learn(object(insn), rules.needed(insn));
     } else if (insn instanceof MethodInsnNode call) {
       for (int index : rules.leasedArguments(call)) {
         learn(argument(call, index), Lease.READ);
@@ -82,6 +82,12 @@ final class LeaseFrame extends Frame<LeaseValue> {
     if (insn.getOpcode() == Opcodes.ASTORE) {
       int variable = ((VarInsnNode) insn).var;
       setLocal(variable, getLocal(variable).with(getLocal(variable).known()));
+      if (rules.isLeasedAt(insn)) {
+        learn(getLocal(variable), Lease.READ);
+        // The value may come from several places: from here on it has one name.
+        LeaseValue value = getLocal(variable).from(insn);
+        setLocal(variable, value.lease() == Lease.NONE ? value.with(Lease.READ) : value);
+      }
     }
     if (rules.losesLeases(insn)) {
       forgetAll();

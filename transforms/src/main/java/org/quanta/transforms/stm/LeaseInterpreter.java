@@ -44,6 +44,11 @@ final class LeaseInterpreter extends Interpreter<LeaseValue> {
         : -1;
   }
 
+  /** Whether a local variable holds a parameter when the method begins. */
+  boolean isParameter(int variable) {
+    return parameters.containsKey(variable);
+  }
+
   @Override
   public LeaseValue newParameterValue(boolean isInstanceMethod, int local, Type type) {
     AbstractInsnNode source =
@@ -137,6 +142,9 @@ final class LeaseInterpreter extends Interpreter<LeaseValue> {
         insn instanceof MethodInsnNode call
             ? call.desc
             : insn instanceof InvokeDynamicInsnNode dynamic ? dynamic.desc : null;
+    if (ElementAccesses.isBirth(insn)) {
+      return LeaseValue.of(1, insn).with(Lease.WRITE);
+    }
     return descriptor == null
         ? LeaseValue.of(1, insn) // MULTIANEWARRAY
         : LeaseValue.of(Math.max(1, Type.getReturnType(descriptor).getSize()), insn);

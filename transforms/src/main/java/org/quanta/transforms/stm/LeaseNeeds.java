@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -110,13 +109,11 @@ final class LeaseNeeds {
       if (value.getSize() == 2) {
         needs.remove(store.var + 1);
       }
-      if (lease != null && value.source() != null) {
+      if (lease != null && value.source() != null && !rules.isLeasedAt(insn)) {
         add(needs, value.source(), lease);
       }
-    } else if (insn instanceof FieldInsnNode access
-        && rules.needsBarrier(access)
-        && !rules.isUnderConstruction(access, frame.object(access))) {
-      use(frame, frame.object(access), rules.needed(access), needs);
+    } else if (rules.needsBarrier(insn) && !rules.isUnderConstruction(insn, frame.object(insn))) {
+      use(frame, frame.object(insn), rules.needed(insn), needs);
     } else if (insn instanceof MethodInsnNode call) {
       call(frame, call, needs);
     }

@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -9,6 +10,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.stm.LeaseValue.Lease;
 
@@ -23,6 +25,9 @@ final class LeaseRules {
   private final Set<AbstractInsnNode> early = new HashSet<>();
   private final Set<AbstractInsnNode> promoted = new HashSet<>();
 
+  /** Where variables are leased for reading as they are defined. */
+  private final Set<VarInsnNode> definitions = new LinkedHashSet<>();
+
   LeaseRules(StmFacts facts, LeaseInterpreter interpreter, ClassNode type, MethodNode method) {
     this.facts = facts;
     this.interpreter = interpreter;
@@ -33,10 +38,16 @@ final class LeaseRules {
   }
 
   /**
-   * Whether an access is one of a mutable field of a managed object, or of an array in a field that
-   * the object guards.
+   * Whether an instruction is an access of a mutable field of a managed object, of an array in a
+   * field that the object guards, or of an element of a managed array.
    */
-  boolean needsBarrier(FieldInsnNode access) {
+  boolean needsBarrier(AbstractInsnNode insn) {
+    return insn instanceof FieldInsnNode access
+        ? needsBarrier(access)
+        : ElementAccesses.isOne(insn);
+  }
+
+  private boolean needsBarrier(FieldInsnNode access) {
     int opcode = access.getOpcode();
     return (opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD)
         && (elements.containsKey(access)
@@ -70,7 +81,7 @@ final class LeaseRules {
   }
 
   /** Whether an access is one of an object whose superclass's constructor has not run yet. */
-  boolean isUnderConstruction(FieldInsnNode access, LeaseValue object) {
+  boolean isUnderConstruction(AbstractInsnNode access, LeaseValue object) {
     return early.contains(access) && interpreter.isThis(object);
   }
 
@@ -84,8 +95,27 @@ final class LeaseRules {
     promoted.add(read);
   }
 
+  /** Has these variables leased for reading as they are defined, and no others. */
+  void leaseAt(Set<VarInsnNode> all) {
+    definitions.clear();
+    definitions.addAll(all);
+  }
+
+  /** Where variables are leased for reading as they are defined. */
+  Set<VarInsnNode> definitions() {
+    return definitions;
+  }
+
+  /** Whether an instruction stores into a variable what is leased there. */
+  boolean isLeasedAt(AbstractInsnNode store) {
+    return store instanceof VarInsnNode && definitions.contains(store);
+  }
+
   /** The right that an access needs. */
-  Lease needed(FieldInsnNode access) {
+  Lease needed(AbstractInsnNode access) {
+    if (access instanceof MethodInsnNode call) {
+      return ElementAccesses.needed(call);
+    }
     return access.getOpcode() == Opcodes.PUTFIELD
             || promoted.contains(access)
             || elements.get(access) == Lease.WRITE

@@ -31,6 +31,10 @@ record LeaseValue(int size, Lease lease, AbstractInsnNode source) implements Val
     return new LeaseValue(size, lease, other);
   }
 
+  boolean isFrom(AbstractInsnNode other) {
+    return source == other;
+  }
+
   /** What may be relied on: nothing if it is not known where the value comes from. */
   Lease known() {
     return source == null ? Lease.NONE : lease;

@@ -49,6 +49,9 @@ public final class StmCalls {
   /** Leases an object for reading once more, behind the end of a quantum. */
   public static final RuntimeCall READ_AGAIN = call("readAgain", "(Ljava/lang/Object;" + THREAD);
 
+  /** Leases an object for reading before a loop. */
+  public static final RuntimeCall READ_AHEAD = call("readAhead", "(Ljava/lang/Object;" + THREAD);
+
   /** Leases an object for writing once more, behind the end of a quantum. */
   public static final RuntimeCall WRITE_AGAIN = call("writeAgain", "(Ljava/lang/Object;" + THREAD);
 
@@ -112,6 +115,7 @@ public final class StmCalls {
         WRITE_LEASABLE,
         READ_SHORT,
         READ_AGAIN,
+        READ_AHEAD,
         WRITE_AGAIN,
         BECOME_INEVITABLE,
         SAVED_ELEMENTS,

@@ -81,6 +81,8 @@ public final class StmPipeline {
         new InsertManagedBase(),
         new InsertReadBarriers(facts, plans),
         new InsertWriteBarriers(facts, plans),
+        new AccessLeasedElements(plans),
+        new LeaseAtDefinition(plans),
         new RenewLeases(plans),
         new LeaseArguments(facts, plans),
         new InsertStaticLeases(facts),

@@ -278,7 +278,7 @@ class LeaseAnalysisTest {
   @Test
   void onlyWhatIsReliedOnIsLeasedAgain() {
     assertEquals("get READ", plan("notRelyingOnIt"));
-    assertEquals("get READ", plan("leasedInLoop"));
+    assertEquals("again {0=READ}", plan("leasedInLoop"));
   }
 
   @Test

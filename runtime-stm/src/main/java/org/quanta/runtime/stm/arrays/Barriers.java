@@ -19,6 +19,22 @@ final class Barriers {
     }
   }
 
+  /** The array is leased, unless it is so large that its parts are instead. */
+  static void readLeased(ManagedArray array, int index, StmThread t) {
+    Chunk[] chunks = array.chunks;
+    if (chunks != null) {
+      StmRuntime.read(Chunk.at(chunks, index), t);
+    }
+  }
+
+  /** The array is leased for writing, unless it is so large that its parts are instead. */
+  static void writeLeased(ManagedArray array, int index, StmThread t) {
+    Chunk[] chunks = array.chunks;
+    if (chunks != null) {
+      StmRuntime.write(Chunk.at(chunks, index), t);
+    }
+  }
+
   static void read(ManagedArray array, int index) {
     Chunk[] chunks = array.chunks;
     if (chunks == null) {

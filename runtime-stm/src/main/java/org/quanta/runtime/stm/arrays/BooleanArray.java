@@ -77,6 +77,22 @@ public final class BooleanArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i]}, leased before.
+   *
+   * @param a the array
+   * @param i the index
+   * @param t the current thread's quantum
+   * @return the element
+   */
+  public static boolean getLeased(BooleanArray a, int i, StmThread t) {
+    if (a == null) {
+      throw Nulls.load("byte/boolean");
+    }
+    Barriers.readLeased(a, i, t);
+    return a.raw[i];
+  }
+
+  /**
    * {@code a[i] = x}.
    *
    * @param a the array
@@ -104,6 +120,22 @@ public final class BooleanArray extends ManagedArray {
       throw Nulls.store("byte/boolean");
     }
     Barriers.write(a, i, t);
+    a.raw[i] = x;
+  }
+
+  /**
+   * {@code a[i] = x}, leased before.
+   *
+   * @param a the array
+   * @param i the index
+   * @param x the element
+   * @param t the current thread's quantum
+   */
+  public static void setLeased(BooleanArray a, int i, boolean x, StmThread t) {
+    if (a == null) {
+      throw Nulls.store("byte/boolean");
+    }
+    Barriers.writeLeased(a, i, t);
     a.raw[i] = x;
   }
 

@@ -49,6 +49,11 @@ public abstract class ManagedArray extends Managed implements Cloneable, Seriali
   void escapeElements(boolean mayChange) {}
 
   @Override
+  protected final boolean quanta$isLeasedWhole() {
+    return chunks == null;
+  }
+
+  @Override
   public final Object quanta$save() {
     return chunks == null ? save(0, java.lang.reflect.Array.getLength(raw())) : null;
   }

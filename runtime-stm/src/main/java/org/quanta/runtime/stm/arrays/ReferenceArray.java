@@ -110,6 +110,23 @@ public final class ReferenceArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i]} of an array that may hold arrays, leased before.
+   *
+   * @param a the array
+   * @param i the index
+   * @param t the current thread's quantum
+   * @return the element
+   */
+  public static Object getLeased(ReferenceArray a, int i, StmThread t) {
+    if (a == null) {
+      throw Nulls.load("object");
+    }
+    Barriers.readLeased(a, i, t);
+    Object element = a.raw[i];
+    return a.shadow == null ? element : a.managed(element, i);
+  }
+
+  /**
    * {@code a[i]} of an array of arrays.
    *
    * @param a the array
@@ -141,6 +158,22 @@ public final class ReferenceArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i]} of an array of arrays, leased before.
+   *
+   * @param a the array
+   * @param i the index
+   * @param t the current thread's quantum
+   * @return the element
+   */
+  public static Object getRowLeased(ReferenceArray a, int i, StmThread t) {
+    if (a == null) {
+      throw Nulls.load("object");
+    }
+    Barriers.readLeased(a, i, t);
+    return a.row(i);
+  }
+
+  /**
    * {@code a[i]} of an array that by its type holds no arrays.
    *
    * @param a the array
@@ -168,6 +201,22 @@ public final class ReferenceArray extends ManagedArray {
       throw Nulls.load("object");
     }
     Barriers.read(a, i, t);
+    return a.raw[i];
+  }
+
+  /**
+   * {@code a[i]} of an array that by its type holds no arrays, leased before.
+   *
+   * @param a the array
+   * @param i the index
+   * @param t the current thread's quantum
+   * @return the element
+   */
+  public static Object getPlainLeased(ReferenceArray a, int i, StmThread t) {
+    if (a == null) {
+      throw Nulls.load("object");
+    }
+    Barriers.readLeased(a, i, t);
     return a.raw[i];
   }
 
@@ -211,6 +260,26 @@ public final class ReferenceArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i] = x} of an array that may hold arrays, leased before.
+   *
+   * @param a the array
+   * @param i the index
+   * @param x the element
+   * @param t the current thread's quantum
+   */
+  public static void setLeased(ReferenceArray a, int i, Object x, StmThread t) {
+    if (a == null) {
+      throw Nulls.store("object");
+    }
+    Barriers.writeLeased(a, i, t);
+    if (x instanceof ManagedArray || a.shadow != null) {
+      a.store(i, x);
+    } else {
+      a.raw[i] = x;
+    }
+  }
+
+  /**
    * {@code a[i] = x} of an array that by its type holds no arrays.
    *
    * @param a the array
@@ -238,6 +307,22 @@ public final class ReferenceArray extends ManagedArray {
       throw Nulls.store("object");
     }
     Barriers.write(a, i, t);
+    a.raw[i] = x;
+  }
+
+  /**
+   * {@code a[i] = x} of an array that by its type holds no arrays, leased before.
+   *
+   * @param a the array
+   * @param i the index
+   * @param x the element
+   * @param t the current thread's quantum
+   */
+  public static void setPlainLeased(ReferenceArray a, int i, Object x, StmThread t) {
+    if (a == null) {
+      throw Nulls.store("object");
+    }
+    Barriers.writeLeased(a, i, t);
     a.raw[i] = x;
   }
 

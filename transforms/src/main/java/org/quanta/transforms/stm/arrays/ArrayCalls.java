@@ -2,6 +2,7 @@ package org.quanta.transforms.stm.arrays;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Type;
 import org.quanta.transforms.RuntimeCall;
 
@@ -46,6 +47,12 @@ public final class ArrayCalls {
   /** Notes that an array without a wrapper is new. */
   static final RuntimeCall BORN_RAW =
       new RuntimeCall(ArrayTypes.GUARDED, "born", "(Ljava/lang/Object;)V");
+
+  private static final Set<String> ACCESSORS =
+      Set.of("get", "getPlain", "getRow", "set", "setPlain");
+
+  private static final Set<String> OTHERS_WITH_THREAD =
+      Set.of("born", "copyElements", "beforeChange");
 
   private ArrayCalls() {}
 
@@ -162,16 +169,43 @@ public final class ArrayCalls {
    */
   public static boolean takesThread(String owner, String name) {
     return owner.startsWith(ArrayTypes.PACKAGE)
-        && List.of(
-                "get",
-                "getPlain",
-                "getRow",
-                "set",
-                "setPlain",
-                "born",
-                "copyElements",
-                "beforeChange")
-            .contains(name);
+        && (ACCESSORS.contains(name) || OTHERS_WITH_THREAD.contains(name));
+  }
+
+  /**
+   * Whether a call stands for a load or a store of an element of a managed array.
+   *
+   * @param owner internal name of the class that the call names
+   * @param name the method
+   * @return true if there is a form for leased arrays
+   */
+  public static boolean accessesElement(String owner, String name) {
+    return !owner.equals(ArrayTypes.GUARDED)
+        && owner.startsWith(ArrayTypes.PACKAGE)
+        && ACCESSORS.contains(name);
+  }
+
+  /**
+   * Whether a call wraps a new array.
+   *
+   * @param owner internal name of the class that the call names
+   * @param name the method
+   * @return true if the result belongs to the running quantum
+   */
+  public static boolean isBirth(String owner, String name) {
+    return !owner.equals(ArrayTypes.GUARDED)
+        && owner.startsWith(ArrayTypes.PACKAGE)
+        && name.equals("born");
+  }
+
+  /**
+   * The name of an accessor's form for arrays that are leased.
+   *
+   * @param name an accessor for which {@link #accessesElement} is true
+   * @return a method with the same descriptor
+   */
+  public static String leased(String name) {
+    return name + "Leased";
   }
 
   /**

@@ -19,6 +19,11 @@ class ArrayCallsTest {
       if (ArrayCalls.takesThread(call.owner(), call.name())) {
         check(ArrayCalls.withThread(call));
       }
+      if (ArrayCalls.accessesElement(call.owner(), call.name())) {
+        RuntimeCall access = ArrayCalls.withThread(call);
+        check(
+            new RuntimeCall(access.owner(), ArrayCalls.leased(access.name()), access.descriptor()));
+      }
     }
   }
 

@@ -6,6 +6,10 @@ public class Managed {
 
   protected Managed() {}
 
+  protected boolean quanta$isLeasedWhole() {
+    return true;
+  }
+
   public Object quanta$save() {
     return null;
   }
