@@ -6,6 +6,7 @@ import java.util.Deque;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.quanta.transforms.rewrite.Successors;
@@ -74,11 +75,30 @@ final class DeadCode {
     if (method.localVariables != null) {
       method.localVariables.removeIf(variable -> !isReached(variable.start, variable.end));
     }
+    // Of several lines at one place, the JVM takes the first: those of removed code have to go,
+    // too.
+    LineNumberNode current = null; // nothing of it has been kept so far
+    LineNumberNode removedLine = null; // as far as it was seen, all of it has been removed
     AbstractInsnNode[] all = insns.toArray();
     for (int i = 0; i < all.length; i++) {
-      if (!reached.get(i) && all[i].getOpcode() >= 0) {
-        insns.remove(all[i]);
+      if (all[i] instanceof LineNumberNode line) {
+        if (removedLine != null) {
+          insns.remove(removedLine);
+        }
+        removedLine = null;
+        current = line;
+      } else if (all[i].getOpcode() >= 0) {
+        if (reached.get(i)) {
+          current = null;
+          removedLine = null;
+        } else {
+          insns.remove(all[i]);
+          removedLine = current;
+        }
       }
+    }
+    if (removedLine != null) {
+      insns.remove(removedLine);
     }
   }
 }
