@@ -1,0 +1,265 @@
+package org.quanta.runtime.stm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What belongs to a quantum when it begins, at a break, at its end, and when it is rolled back. */
+class QuantumStepsTest {
+  private final Stm stm = new Stm();
+  private final StmThread t = stm.threads.attach();
+  private final StmThread other = stm.threads.attach();
+  private final Box box = new Box(5);
+  private final FrameRecord record = new FrameRecord(null, 0, null, null);
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+  private String printed() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private Claim waiter() {
+    Claim claim = new Claim(other, box, 0);
+    t.addWaiter(claim);
+    return claim;
+  }
+
+  private void rollBack() {
+    assertThrows(RollbackSignal.class, () -> stm.life.rollback(t, RollbackCause.FORCED));
+  }
+
+  @Test
+  void aBreakBeginsTheNextQuantum() {
+    stm.life.begin(t, null);
+    box.set(6, t);
+    long epoch = t.epoch;
+    long age = t.age;
+    stm.tick();
+    Claim claim = waiter();
+    stm.life.breakNow(t, record);
+    assertEquals(epoch + 2, t.epoch);
+    assertEquals(t.epoch, t.write.epoch);
+    assertEquals(t.epoch, t.read.epoch);
+    assertSame(record, t.record);
+    assertEquals(0, t.undo.size);
+    assertEquals(1, t.counts.commits);
+    assertTrue(t.age > age, "it is younger");
+    assertNull(t.waiters());
+    assertSame(claim, t.owed);
+    assertFalse(box.lease.isActive());
+  }
+
+  @Test
+  void aBreakThatWasAskedForMakesQuantaShorterAndOthersLonger() {
+    stm.life.begin(t, null);
+    int usual = t.length.breaks();
+    assertEquals(usual - 1, t.limit());
+    stm.life.breakNow(t, record);
+    int longer = t.length.breaks();
+    assertTrue(longer > usual);
+    assertEquals(0, t.counts.requestsHonored);
+    t.requestEnd();
+    stm.life.breakNow(t, record);
+    assertEquals(longer / 2, t.length.breaks());
+    assertEquals(1, t.counts.requestsHonored);
+  }
+
+  @Test
+  void aBreakRunsCallbacksBetweenTwoQuanta() {
+    List<String> log = new ArrayList<>();
+    stm.life.begin(t, null);
+    long epoch = t.epoch;
+    t.callbacks.addOnCommit(() -> log.add("" + t.isInside()));
+    t.callbacks.addOnRollback(() -> log.add("never"));
+    stm.life.breakNow(t, record);
+    assertEquals(List.of("false"), log);
+    assertTrue(t.isInside());
+    assertEquals(epoch + 2, t.epoch);
+    assertEquals(1, t.counts.commits);
+    stm.life.end(t);
+    assertEquals(List.of("false"), log);
+    assertEquals(2, t.counts.commits);
+  }
+
+  @Test
+  void outputComesOutWithTheQuantumOnce() {
+    stm.life.begin(t, null);
+    t.output.add(out, "a", false);
+    stm.life.breakNow(t, record);
+    assertEquals("a", printed());
+    assertFalse(t.inevitable);
+    assertNull(stm.inevitability.holder);
+    assertEquals(1, t.counts.inevitable, "it was certain when it printed");
+    t.output.add(out, "b", false);
+    assertEquals("a", printed());
+    stm.life.end(t);
+    assertEquals("ab", printed());
+    assertNull(stm.inevitability.holder);
+    stm.life.begin(t, null);
+    t.output.add(out, "c", false);
+    rollBack();
+    stm.life.begin(t, null);
+    stm.life.end(t);
+    assertEquals("ab", printed());
+  }
+
+  @Test
+  void anEndHandsOver() {
+    stm.life.begin(t, null);
+    Claim claim = waiter();
+    assertTrue(t.age > 0);
+    stm.life.end(t);
+    assertEquals(StmThread.OUTSIDE, t.state);
+    assertNull(t.waiters());
+    assertSame(claim, t.owed);
+    assertEquals(0, t.age);
+    assertFalse(StmThread.isInsideEpoch(t.epoch));
+  }
+
+  @Test
+  void aRollbackHandsOverAndMakesTheNextShorter() {
+    stm.life.begin(t, null);
+    box.set(6, t);
+    long clock = stm.clock;
+    long age = t.age;
+    t.breaks = 100;
+    Claim own = new Claim(t, other, 0);
+    t.claim = own;
+    Claim claim = waiter();
+    rollBack();
+    assertEquals(5, box.value);
+    assertEquals(StmThread.ROLLED_BACK, t.state);
+    assertEquals(1, t.counts.rollbacksForced);
+    assertEquals(0, t.counts.commits);
+    assertTrue(stm.clock > clock, "others are younger from now on");
+    assertEquals(age, t.age);
+    assertEquals(50, t.length.breaks());
+    assertTrue(own.done);
+    assertNull(t.claim);
+    assertNull(t.waiters());
+    assertSame(claim, t.owed);
+    stm.life.begin(t, null);
+    assertEquals(age, t.age, "it is as old as it was");
+    stm.life.end(t);
+    stm.life.begin(t, null);
+    assertTrue(t.age > age);
+  }
+
+  @Test
+  void aRollbackThatWasCutShortIsCompleted() {
+    stm.life.begin(t, null);
+    box.set(6, t);
+    t.state = StmThread.ROLLING_BACK;
+    assertThrows(RollbackSignal.class, () -> stm.life.refuse(t, box));
+    assertEquals(StmThread.ROLLED_BACK, t.state);
+    assertEquals(5, box.value);
+    assertThrows(RollbackSignal.class, () -> stm.life.breakNow(t, record));
+    assertThrows(RollbackSignal.class, () -> stm.life.end(t));
+    assertThrows(RollbackSignal.class, () -> stm.life.isBreakDue(t));
+    assertThrows(RollbackSignal.class, () -> stm.inevitable.become(t));
+  }
+
+  @Test
+  void whoIsOutsideHasNothingToEnd() {
+    String end = assertThrows(OutsideQuantumException.class, () -> stm.life.end(t)).getMessage();
+    assertTrue(end.contains("ended"), end);
+    assertThrows(OutsideQuantumException.class, () -> stm.life.breakNow(t, record));
+    assertThrows(OutsideQuantumException.class, () -> stm.inevitable.become(t));
+    String touched = assertThrows(OutsideQuantumException.class, () -> box.set(1, t)).getMessage();
+    assertTrue(touched.contains("Box"), touched);
+    assertFalse(stm.life.isBreakDue(t));
+    assertEquals(5, box.value);
+  }
+
+  @Test
+  void aBreakIsDueWhenTheLengthIsReachedOrTheEndAskedFor() {
+    stm.life.begin(t, null);
+    assertTrue(stm.life.isBreakDue(t), "asked behind the last break that passes");
+    t.atomicDepth = 1;
+    t.breaks = t.limit() + 1;
+    assertFalse(stm.life.isBreakDue(t));
+    assertEquals(t.limit(), t.breaks, "the next one asks again");
+    t.atomicDepth = 0;
+    t.requestEnd();
+    assertTrue(stm.life.isBreakDue(t), "nobody waits, so there is no slice to be used up");
+  }
+
+  @Test
+  void aSoloQuantumEndsOnlyOnRequest() {
+    Stm solo = new Stm(new BarrierSwitch());
+    StmThread alone = solo.threads.attach();
+    solo.life.begin(alone, null);
+    assertTrue(alone.solo);
+    assertSame(alone, solo.solo.token.holder);
+    alone.breaks = 7;
+    assertFalse(solo.life.isBreakDue(alone));
+    assertEquals(0, alone.breaks);
+    assertTrue(alone.limit() > QuantumLength.MAXIMUM);
+    alone.requestEnd();
+    assertTrue(solo.life.isBreakDue(alone));
+    solo.life.breakNow(alone, record);
+    assertTrue(alone.solo);
+    assertSame(record, alone.record);
+    solo.inevitable.become(alone);
+    assertFalse(alone.inevitable, "it can't be rolled back anyway");
+    solo.life.end(alone);
+    assertNull(solo.solo.token.holder);
+    assertFalse(alone.solo);
+    assertTrue(solo.inevitable.tryBegin(alone));
+    assertTrue(alone.solo && !alone.inevitable);
+    StmThread late = solo.threads.attach();
+    assertFalse(solo.inevitable.tryBegin(late));
+    assertEquals(0, alone.limit(), "it is asked to end");
+    assertSame(alone, solo.solo.token.holder);
+    solo.life.end(alone);
+    solo.solo.turnOff();
+    assertTrue(solo.inevitable.tryBegin(late));
+    assertTrue(late.inevitable && !late.solo);
+    assertNull(solo.solo.token.holder);
+  }
+
+  @Test
+  void whateverHappensAThreadIsLeftOutside() {
+    stm.life.begin(t, null);
+    box.set(6, t);
+    t.output.add(out, "a", false);
+    t.winner = other;
+    stm.life.abandon(t);
+    assertEquals(StmThread.OUTSIDE, t.state);
+    assertEquals("a", printed());
+    assertEquals(1, t.counts.commits);
+    assertNull(t.winner);
+    stm.life.begin(t, null);
+    box.set(7, t);
+    t.state = StmThread.ROLLING_BACK;
+    stm.life.abandon(t);
+    assertEquals(StmThread.OUTSIDE, t.state);
+    assertEquals(6, box.value);
+    assertEquals(0, t.age);
+    assertEquals(1, t.counts.commits);
+  }
+
+  @Test
+  void aLoserWaitsForTheWinner() {
+    stm.life.begin(other, null);
+    stm.life.begin(t, null);
+    t.winner = other;
+    t.winnerEpoch = other.epoch;
+    rollBack();
+    stm.life.begin(t, null);
+    assertNull(t.winner);
+    assertNotNull(other.waiters(), "it was asked to wake the loser");
+    assertTrue(t.isInside(), "not for ever");
+  }
+}
