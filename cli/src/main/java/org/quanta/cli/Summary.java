@@ -2,12 +2,17 @@ package org.quanta.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.quanta.toolchain.report.TranslationReport;
 import org.quanta.transforms.effects.Category;
 
 /** What a translation did, in a line or two. */
 final class Summary {
+  /** So many kinds of rewritings fit in a line; what transactional memory does would fill pages. */
+  private static final int MANY = 20;
+
   private final TranslationReport report;
 
   Summary(TranslationReport report) {
@@ -45,10 +50,23 @@ final class Summary {
   }
 
   private String rewritings() {
-    return report.rewritings().isEmpty()
-        ? "nothing"
-        : report.rewritings().entrySet().stream()
-            .map(entry -> "%s (%d)".formatted(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining(", "));
+    Map<String, Integer> all = report.rewritings();
+    if (all.isEmpty()) {
+      return "nothing";
+    }
+    if (all.size() <= MANY) {
+      return text(all);
+    }
+    Map<String, Integer> hints = new TreeMap<>(all);
+    hints.keySet().removeIf(what -> !what.startsWith("hint ") && !what.startsWith("break by "));
+    int kinds = all.size() - hints.size();
+    return "%s%d other kinds ('quanta inspect --%s' names them)"
+        .formatted(hints.isEmpty() ? "" : text(hints) + ", ", kinds, report.component());
+  }
+
+  private static String text(Map<String, Integer> rewritings) {
+    return rewritings.entrySet().stream()
+        .map(entry -> "%s (%d)".formatted(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 }

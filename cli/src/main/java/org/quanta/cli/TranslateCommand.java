@@ -43,7 +43,7 @@ final class TranslateCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT.jar",
-      description = "The jar to write; by default IN-gil.jar in the current folder.")
+      description = "The jar to write; by default IN-gil.jar or IN-stm.jar in the current folder.")
   private Path output;
 
   @Mixin private ProgramOptions program;

@@ -70,6 +70,7 @@ final class TranslateCommandTest {
   void namesTheOutputAfterTheInput() {
     assertEquals("lua-gil.jar", TranslateCommand.outputName(Path.of("x/lua.jar"), Component.GIL));
     assertEquals("lua-gil.jar", TranslateCommand.outputName(Path.of("lua"), Component.GIL));
+    assertEquals("lua-stm.jar", TranslateCommand.outputName(Path.of("lua.jar"), Component.STM));
   }
 
   @Test
@@ -158,6 +159,9 @@ final class TranslateCommandTest {
     assertEquals(0, result.code(), result::toString);
     assertTrue(Files.exists(output));
     assertTrue(result.err().contains("preview"), result::toString);
+    assertTrue(
+        result.out().contains("other kinds ('quanta inspect --stm' names them)"),
+        "a line, and not a page: " + result);
   }
 
   private Cli translate(JarFixture jar, Object... options) {
