@@ -3,6 +3,7 @@ package tiny;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.quanta.hints.External;
 import org.quanta.hints.Quantum;
 
 /** Each kind of statement. */
@@ -62,9 +63,13 @@ final class Statements {
     @Override
     public void run(Variables variables) {
       BigInteger start = BigInteger.TWO.pow((int) power.evaluate(variables));
-      BigInteger[] prime = new BigInteger[1];
-      Quantum.external(() -> prime[0] = start.nextProbablePrime());
-      variables.set(name, prime[0].subtract(start).longValue());
+      BigInteger prime = primeBehind(start);
+      variables.set(name, prime.subtract(start).longValue());
+    }
+
+    @External
+    private static BigInteger primeBehind(BigInteger start) {
+      return start.nextProbablePrime();
     }
   }
 

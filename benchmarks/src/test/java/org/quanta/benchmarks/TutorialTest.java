@@ -46,7 +46,7 @@ class TutorialTest {
         0,
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new)));
-    variants = Variant.of(pack(classes, hints), List.of(Component.GIL));
+    variants = Variant.of(pack(classes, hints), List.of(Component.GIL, Component.STM));
   }
 
   private static List<Path> files(String ending) throws IOException {

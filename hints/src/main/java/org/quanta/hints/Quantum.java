@@ -148,7 +148,8 @@ public final class Quantum {
    * Breaks out: ends the quantum, runs {@code call} outside of any quantum and begins a new one.
    * For calls that block or take long and touch nothing shared: sleeping, reading from a socket,
    * compressing a private buffer. Inside an atomic section the call stays inside, and the quantum
-   * can no longer be rolled back.
+   * can no longer be rolled back. On transactional memory, objects and arrays of the program must
+   * not be touched outside, not even new ones: for a result, there is {@link #externalCall}.
    *
    * @param call what to run outside
    */
