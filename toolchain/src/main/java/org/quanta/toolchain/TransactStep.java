@@ -17,6 +17,7 @@ import org.quanta.transforms.stm.ParameterLeases;
 import org.quanta.transforms.stm.StmFacts;
 import org.quanta.transforms.stm.StmPipeline;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
+import org.quanta.transforms.stm.guarded.QuantumEnds;
 import org.quanta.transforms.stm.rollback.BreakAnalysis;
 import org.quanta.transforms.stm.rollback.BreakFacts;
 
@@ -44,21 +45,34 @@ final class TransactStep {
     this.facts = facts;
     this.callers = callers;
     Program program = facts.program();
-    FieldMutabilityAnalysis fields = new FieldMutabilityAnalysis(program);
     InitializerAnalysis initializers = new InitializerAnalysis(program);
     declared = new DeclaredData(program);
     BreakAnalysis breaking =
         new BreakAnalysis(program, StmPipeline.breaksOut(program, facts.categories()));
+    BreakAnalysis reaching =
+        new BreakAnalysis(
+            program,
+            StmPipeline.breaksOut(program, facts.categories()),
+            QuantumEnds.callsBack(program));
     for (ClassEntry type : settled) {
       ClassNode tree = type.parse(jar);
       tree.methods.forEach(MaxSizes::grow);
-      fields.visit(tree);
       callers.visit(tree);
       breaking.visit(tree);
+      reaching.visit(tree);
       initializers.visit(tree);
       declared.visit(tree);
     }
     breaks = breaking.facts();
+    FieldMutabilityAnalysis fields =
+        new FieldMutabilityAnalysis(
+            program,
+            StmPipeline.mayEndQuantumSomehow(program, reaching.facts(), facts.categories()));
+    for (ClassEntry type : settled) {
+      ClassNode tree = type.parse(jar);
+      tree.methods.forEach(MaxSizes::grow);
+      fields.visit(tree);
+    }
     StmFacts found =
         new StmFacts(
             program,

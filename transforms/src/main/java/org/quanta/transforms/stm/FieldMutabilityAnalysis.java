@@ -1,13 +1,20 @@
 package org.quanta.transforms.stm;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -16,26 +23,33 @@ import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
+import org.quanta.transforms.rewrite.Successors;
 
 /**
  * Finds the fields that are written after construction; all others need no barrier. A field counts
  * as effectively final when it is written only in the constructors of its own class, on {@code
  * this}, or only in the class initializer if it is static.
  *
+ * <p>Behind a break, an object under construction may have been seen by others, so that what a
+ * constructor writes there is a change. In class initializers, breaks are ignored.
+ *
  * <p>Ancestor: the never-written-after-construction analyses of Shpeisman et al. (PLDI 2007) and
  * AtomJava; RPython's {@code _immutable_fields_} by declaration.
  */
 public final class FieldMutabilityAnalysis {
   private final Program program;
+  private final Predicate<AbstractInsnNode> mayEndQuantum;
   private final Set<FieldKey> mutable = new TreeSet<>();
 
   /**
    * An analysis that has seen no class yet.
    *
    * @param program the program
+   * @param mayEndQuantum whether the running quantum may be another one behind an instruction
    */
-  public FieldMutabilityAnalysis(Program program) {
+  public FieldMutabilityAnalysis(Program program, Predicate<AbstractInsnNode> mayEndQuantum) {
     this.program = program;
+    this.mayEndQuantum = mayEndQuantum;
   }
 
   /**
@@ -52,6 +66,7 @@ public final class FieldMutabilityAnalysis {
     }
     for (MethodNode method : type.methods) {
       Frame<SourceValue>[] frames = null;
+      BitSet late = null;
       for (int i = 0; i < method.instructions.size(); i++) {
         AbstractInsnNode insn = method.instructions.get(i);
         if (insn instanceof FieldInsnNode write && isWrite(write)) {
@@ -60,13 +75,46 @@ public final class FieldMutabilityAnalysis {
             mutable.add(field);
           } else if (insn.getOpcode() == Opcodes.PUTFIELD) {
             frames = frames == null ? frames(type, method) : frames;
-            if (!isOnThis(method, frames[i])) {
+            late = late == null ? behindBreaks(method) : late;
+            if (late.get(i) || !isOnThis(method, frames[i])) {
               mutable.add(field);
             }
           }
         }
       }
     }
+  }
+
+  /** The instructions that may be executed in another quantum than the constructor's first one. */
+  private BitSet behindBreaks(MethodNode method) {
+    BitSet result = new BitSet();
+    Deque<AbstractInsnNode> open = new ArrayDeque<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (mayEndQuantum.test(insn)) {
+        open.add(insn);
+      }
+    }
+    while (!open.isEmpty()) {
+      AbstractInsnNode insn = open.remove();
+      List<AbstractInsnNode> next = new ArrayList<>(Successors.targets(insn));
+      if (!Successors.endsFlow(insn) && insn.getNext() != null) {
+        next.add(insn.getNext());
+      }
+      int index = method.instructions.indexOf(insn);
+      for (TryCatchBlockNode handler : method.tryCatchBlocks) {
+        if (method.instructions.indexOf(handler.start) <= index
+            && index < method.instructions.indexOf(handler.end)) {
+          next.add(handler.handler);
+        }
+      }
+      for (AbstractInsnNode reached : next) {
+        if (!result.get(method.instructions.indexOf(reached))) {
+          result.set(method.instructions.indexOf(reached));
+          open.add(reached);
+        }
+      }
+    }
+    return result;
   }
 
   private static boolean isWrite(FieldInsnNode insn) {

@@ -105,7 +105,7 @@ class InitializerAnalysisTest {
             new EffectsTable(List.of(EffectsFile.ofJdk())),
             Optional.empty());
     InitializerAnalysis analysis = new InitializerAnalysis(program);
-    FieldMutabilityAnalysis fields = new FieldMutabilityAnalysis(program);
+    FieldMutabilityAnalysis fields = new FieldMutabilityAnalysis(program, insn -> false);
     for (byte[] file : files.values()) {
       ClassNode type = new ClassNode();
       new ClassReader(file).accept(type, ClassReader.EXPAND_FRAMES);

@@ -46,18 +46,21 @@ public final class SmallProgram {
     fixture.classes().forEach((name, file) -> types.put(name, Fixture.read(file)));
     apply(new ReplaceHints(StmCalls.RUNTIME));
     Program program = common.program();
-    FieldMutabilityAnalysis fields = new FieldMutabilityAnalysis(program);
     InitializerAnalysis initializers = new InitializerAnalysis(program);
     DeclaredData declared = new DeclaredData(program);
     BreakAnalysis breaking =
         new BreakAnalysis(program, StmPipeline.breaksOut(program, common.categories()));
     for (ClassNode type : types.values()) {
-      fields.visit(type);
       initializers.visit(type);
       declared.visit(type);
       breaking.visit(type);
       callers.visit(type);
     }
+    FieldMutabilityAnalysis fields =
+        new FieldMutabilityAnalysis(
+            program,
+            StmPipeline.mayEndQuantumSomehow(program, breaking.facts(), common.categories()));
+    types.values().forEach(fields::visit);
     facts =
         new StmFacts(
             program,
