@@ -55,8 +55,9 @@ class LeaseProtocol {
       return; // made in a class initializer, before there were leases
     }
     prepare(o, t);
+    boolean isWrittenSoon = t.upgrades.expect(o);
     int round = 0;
-    while (!tryRead(o, t, round)) {
+    while (!(isWrittenSoon ? tryWrite(o, t, round) : tryRead(o, t, round))) {
       round++;
     }
     settle(t);
@@ -181,6 +182,9 @@ class LeaseProtocol {
       return takeForWriting(o, pending, t);
     } catch (Throwable thrown) {
       abandon(o, pending);
+      if (thrown instanceof RollbackSignal) {
+        t.upgrades.add(o);
+      }
       throw thrown;
     }
   }

@@ -35,6 +35,11 @@ final class QuantumLength {
     return breaks;
   }
 
+  /** How many breaks a quantum may pass at most that goes on although others wait for it. */
+  int longest() {
+    return fixed ? breaks : MAXIMUM;
+  }
+
   /** For tests: the length stays as it is. */
   void fix(int newBreaks) {
     breaks = newBreaks;

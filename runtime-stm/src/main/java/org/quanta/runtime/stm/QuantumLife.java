@@ -114,6 +114,7 @@ class QuantumLife {
     Lease write = t.nextWrite;
     Lease read = t.nextRead;
     t.limit = t.solo ? SOLO_BREAKS : t.length.breaks() - 1;
+    t.slice.beginQuantum();
     publish(t, epoch);
     // Only field accesses from here on: they can't fail.
     if (t.inevitable) {

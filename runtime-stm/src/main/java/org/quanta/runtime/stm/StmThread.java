@@ -12,7 +12,7 @@ import org.quanta.hints.LocationProvider;
  * <p>Fields are plain and belong to the attached thread unless their comment says otherwise. An
  * object moves from thread to thread through {@link ThreadTable}, whose lock publishes them.
  */
-public final class StmThread {
+public final class StmThread extends VisibleState {
   /** Not in a quantum: detached, or in a break-out call. */
   static final int OUTSIDE = 0;
 
@@ -70,26 +70,6 @@ public final class StmThread {
   // --- the current quantum
   // ------------------------------------------------------------------------
 
-  /**
-   * Odd inside a quantum, even outside; grows by one at each begin and each end. Written by the
-   * owner only. Its store at the end of a quantum publishes all that the quantum did (release); its
-   * store at the begin is a full fence before the read of {@link Stm#clock} and the reads of leases
-   * (volatile). Read by everybody who meets a lease of this thread.
-   */
-  volatile long epoch;
-
-  /**
-   * {@link Stm#clock} as it was after the begin of the current quantum, or an earlier value. Read
-   * by pending writers: too small a value only makes them wait.
-   */
-  long start;
-
-  /**
-   * Orders quanta by seniority, kept until the quantum commits; 0 for none. Others read it after
-   * they have read {@link #waitsFor}, which is written later.
-   */
-  long age;
-
   int state = OUTSIDE;
 
   /** How many break-outs deep the thread is, not counting the one that has left the quantum. */
@@ -124,39 +104,21 @@ public final class StmThread {
   final KeptOutput output = new KeptOutput();
   QuantumLength length = new QuantumLength();
   final TimeSlice slice = new TimeSlice();
+  final Upgrades upgrades = new Upgrades();
   final ReturnSignal returnSignal = new ReturnSignal();
   final RollbackSignal rollbackSignal = new RollbackSignal();
 
   /** Breaks passed in this quantum. */
   int breaks;
 
-  /**
-   * When {@link #breaks} exceeds this, the next break does not pass. Written by the owner (plainly,
-   * which can't fail) at the begin of a quantum, before the epoch; set to 0 by those who request an
-   * end (opaque). A request that is overwritten by the begin of the next quantum has been honored
-   * by that.
-   */
-  int limit;
-
   // --- waiting
   // ------------------------------------------------------------------------------------
-
-  /**
-   * The thread whose quantum this one waits for; null if none. Read by those who look for cycles.
-   */
-  volatile StmThread waitsFor;
-
-  /** The epoch of {@link #waitsFor} that this thread waits to pass. Written before it. */
-  long waitsForEpoch;
 
   /** The thread whose quantum this one has been rolled back for; null if none. */
   StmThread winner;
 
   /** The epoch of {@link #winner}'s quantum. */
   long winnerEpoch;
-
-  /** Those who wait for the current quantum to end: a stack, pushed by them, taken by the owner. */
-  private volatile Claim waiters;
 
   /** Those who waited for this thread's last quantum, and whom it lets go first. */
   Claim owed;

@@ -56,6 +56,7 @@ final class ThreadTable {
     t.record = null;
     t.owed = null;
     t.slice.forget();
+    t.upgrades.forget();
     t.length = new QuantumLength();
     lock.lock();
     try {

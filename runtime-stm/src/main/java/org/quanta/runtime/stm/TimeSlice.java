@@ -14,11 +14,13 @@ package org.quanta.runtime.stm;
  * into their ends.
  */
 final class TimeSlice {
-  private static final long FOR_SPINNING = 3_000;
+  private static final long FOR_SPINNING = 6_000;
   private static final long FOR_PARKED = 50_000;
 
   /** Waiters counted at most. */
   private static final int MOST = 16;
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private static final int BREAKS_BETWEEN_LOOKS = 16;
 
@@ -31,6 +33,12 @@ final class TimeSlice {
   /** Breaks passed in quanta that have ended since. */
   private long breaks;
 
+  /**
+   * At how many breaks of the running quantum to look at the clock next. Not made the quantum's
+   * limit: others look at that, and each change of it would cost both a cache miss.
+   */
+  private int nextLook;
+
   /** The thread has handed over, or has got what it waited for. */
   void begin() {
     began = System.nanoTime();
@@ -41,6 +49,12 @@ final class TimeSlice {
   void forget() {
     began = 0;
     breaks = 0;
+    nextLook = 0;
+  }
+
+  /** A quantum begins, of which nobody has asked anything yet. */
+  void beginQuantum() {
+    nextLook = 0;
   }
 
   /** A quantum of so many breaks has ended. */
@@ -59,18 +73,24 @@ final class TimeSlice {
 
   /** Whether {@code t}'s quantum should end now that others have asked for it. */
   boolean isOver(StmThread t) {
+    if (t.breaks < nextLook) {
+      return false;
+    }
     Claim last = t.waiters();
-    if (last == null || began == 0) {
+    if (last == null
+        || began == 0
+        || t.breaks >= t.length.longest()
+        || System.nanoTime() - began >= length(last)) {
       return true;
     }
-    if (System.nanoTime() - began >= length(last)) {
-      return true;
-    }
-    t.limit = t.breaks + BREAKS_BETWEEN_LOOKS;
-    // A request may just have been overwritten. Whoever made it had registered before.
-    return t.waiters() != last;
+    nextLook = t.breaks + BREAKS_BETWEEN_LOOKS;
+    return false;
   }
 
+  /**
+   * More waiters than there are cores for them keep the holder from its own core as long as they
+   * spin; so they are made to park.
+   */
   private static long length(Claim last) {
     int parked = 0;
     int all = 0;
@@ -80,6 +100,6 @@ final class TimeSlice {
         parked++;
       }
     }
-    return all > parked ? FOR_SPINNING + parked * FOR_PARKED / 4 : parked * FOR_PARKED;
+    return parked == 0 && all < CORES ? FOR_SPINNING : all * FOR_PARKED;
   }
 }

@@ -29,7 +29,7 @@ class Waiting {
   private static final int YIELDS = 3;
 
   /** Longer than a holder takes to honor a request of one who spins; see {@link TimeSlice}. */
-  private static final long SPINNING = 5_000;
+  private static final long SPINNING = 8_000;
 
   private static final long SHORT_NAP = 100_000;
   private static final long LONG_NAP = 10_000_000;
@@ -43,7 +43,8 @@ class Waiting {
 
   /** Waits while the quantum of {@code lease} is running and {@code lease} is pending or held. */
   final void forQuantum(StmThread t, Lease lease, Leasable o, int round) {
-    await(t, lease.owner, lease.epoch, lease, o, round);
+    // A write lease lasts as long as its quantum; looking at it would slow its holder down.
+    await(t, lease.owner, lease.epoch, lease.kind == Lease.Kind.PENDING ? lease : null, o, round);
   }
 
   /** Waits while {@code reader} is in {@code epoch}. */

@@ -11,9 +11,12 @@ import org.quanta.runtime.stm.StmThread;
  */
 final class Chunk extends Managed {
   /** Arrays of more elements are divided into chunks. */
-  static final int LARGE = 4096;
+  static final int LARGE = 1024;
 
-  private static final int SHIFT = 10;
+  private static final int SHIFT = 8;
+
+  /** Elements of a chunk: few, as the first write of a quantum to one copies all of them. */
+  static final int SIZE = 1 << SHIFT;
 
   private final ManagedArray array;
   private final int from;
@@ -37,7 +40,7 @@ final class Chunk extends Managed {
     Chunk[] result = new Chunk[((length - 1) >>> SHIFT) + 1];
     for (int i = 0; i < result.length; i++) {
       int from = i << SHIFT;
-      int to = Math.min(length, from + (1 << SHIFT));
+      int to = Math.min(length, from + SIZE);
       result[i] = t == null ? new Chunk(array, from, to) : new Chunk(array, from, to, t);
     }
     return result;

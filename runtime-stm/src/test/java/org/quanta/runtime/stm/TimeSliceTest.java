@@ -1,0 +1,69 @@
+package org.quanta.runtime.stm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TimeSliceTest {
+  private final Stm stm = new Stm();
+  private final StmThread holder = stm.threads.attach();
+  private final StmThread waiter = stm.threads.attach();
+
+  private void request() {
+    holder.addWaiter(new Claim(waiter, new Box(0), 0));
+    holder.requestEnd();
+  }
+
+  @Test
+  void whoHasBeenAloneHonorsARequestAtOnce() {
+    request();
+    assertTrue(holder.slice.isOver(holder));
+  }
+
+  @Test
+  void whoHasJustGotItsTurnUsesItForAWhileAndNotForEver() {
+    request();
+    holder.slice.begin();
+    long began = System.nanoTime();
+    boolean first = holder.slice.isOver(holder);
+    assertTrue(!first || System.nanoTime() - began > 6_000, "a pause may have come between");
+    while (!holder.slice.isOver(holder)) {
+      holder.breaks++;
+    }
+    assertTrue(System.nanoTime() - began >= 6_000);
+  }
+
+  @Test
+  void withoutWaitersThereIsNothingToWaitFor() {
+    holder.slice.begin();
+    assertTrue(holder.slice.isOver(holder));
+  }
+
+  @Test
+  void theLongestQuantumEndsTheSlice() {
+    holder.slice.begin();
+    request();
+    holder.length.fix(5);
+    holder.breaks = 5;
+    assertTrue(holder.slice.isOver(holder));
+  }
+
+  @Test
+  void quantaStayAsLongAsTheirEndIsWorth() throws InterruptedException {
+    assertEquals(0, holder.slice.fewestBreaks(), "never waited");
+    holder.slice.begin();
+    holder.slice.passed(1_000_000);
+    Thread.sleep(1);
+    int fewest = holder.slice.fewestBreaks();
+    assertTrue(fewest > 0 && fewest <= 4_000, fewest + " breaks for 4 of 1,000 or more");
+    QuantumLength length = new QuantumLength();
+    for (int i = 0; i < 20; i++) {
+      length.requested(700);
+    }
+    assertEquals(700, length.breaks());
+    holder.slice.forget();
+    assertFalse(holder.slice.fewestBreaks() > 0);
+  }
+}
