@@ -329,7 +329,8 @@ public final class StmRuntime {
 
   /**
    * Whether the quantum may end here: {@link #breakNow} is to be called unless inside an atomic
-   * section, or where nobody would notice.
+   * section, or where nobody would notice. Where threads are in each other's way all the time, the
+   * one whose turn it is goes on for a slice of time, as at other breaks.
    *
    * @param t the current thread's quantum
    * @return true if {@link #breakNow} is to be called
@@ -338,7 +339,9 @@ public final class StmRuntime {
     if (t.solo) {
       return t.stm.life.isBreakDue(t);
     }
-    return t.state != StmThread.OUTSIDE && !t.isPinned();
+    return t.state != StmThread.OUTSIDE
+        && !t.isPinned()
+        && (t.limit() != 0 || t.slice.isOverNow(t));
   }
 
   // ---------------------------------------------------------------------------------------------

@@ -73,13 +73,15 @@ final class TimeSlice {
 
   /** Whether {@code t}'s quantum should end now that others have asked for it. */
   boolean isOver(StmThread t) {
-    if (t.breaks < nextLook) {
-      return false;
-    }
+    return t.breaks >= nextLook && isOverNow(t);
+  }
+
+  /** The same, whatever the number of breaks since the last look. */
+  boolean isOverNow(StmThread t) {
     Claim last = t.waiters();
     if (last == null
         || began == 0
-        || t.breaks >= t.length.longest()
+        || t.breaks + 1 >= t.length.longest()
         || System.nanoTime() - began >= length(last)) {
       return true;
     }

@@ -46,7 +46,7 @@ class TimeSliceTest {
     holder.slice.begin();
     request();
     holder.length.fix(5);
-    holder.breaks = 5;
+    holder.breaks = 4;
     assertTrue(holder.slice.isOver(holder));
   }
 
