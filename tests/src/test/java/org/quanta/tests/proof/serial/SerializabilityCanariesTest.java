@@ -1,6 +1,6 @@
 package org.quanta.tests.proof.serial;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,14 +28,22 @@ class SerializabilityCanariesTest {
       names = {"SWALLOWED_SIGNAL", "PRINTED_AT_ONCE", "EARLY_NUMBER", "NUMBER_GAP"})
   void isNoticed(Mistake mistake) {
     Campaign campaign = new Campaign();
-    String found;
-    try {
-      found = campaign.run(jar, 0, RUNS, mistake);
-    } catch (AssertionError e) {
-      found = e.toString();
+    long enough = System.nanoTime() + 120_000_000_000L;
+    String found = "";
+    for (int round = 0; found.isEmpty() && System.nanoTime() < enough; round++) {
+      found = run(campaign, round, mistake);
     }
-    assertTrue(!found.isEmpty(), () -> mistake + " in " + campaign);
+    assertFalse(found.isEmpty(), () -> mistake + " in " + campaign);
     Effort.report(
         mistake + " noticed within " + campaign + ": " + found.lines().skip(1).limit(2).toList());
+  }
+
+  /** Some mistakes need luck to show; each round has other threads and delays. */
+  private static String run(Campaign campaign, int round, Mistake mistake) {
+    try {
+      return campaign.run(jar, round, RUNS, mistake);
+    } catch (AssertionError e) {
+      return e.toString();
+    }
   }
 }
