@@ -14,7 +14,7 @@ package org.quanta.runtime.stm;
  * into their ends.
  */
 final class TimeSlice {
-  private static final long FOR_SPINNING = 6_000;
+  private static final long FOR_SPINNING = 3_000;
   private static final long FOR_PARKED = 50_000;
 
   /** Waiters counted at most. */

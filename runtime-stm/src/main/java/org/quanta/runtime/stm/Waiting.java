@@ -29,7 +29,7 @@ class Waiting {
   private static final int YIELDS = 3;
 
   /** Longer than a holder takes to honor a request of one who spins; see {@link TimeSlice}. */
-  private static final long SPINNING = 8_000;
+  private static final long SPINNING = 5_000;
 
   private static final long SHORT_NAP = 100_000;
   private static final long LONG_NAP = 10_000_000;
