@@ -6,6 +6,7 @@ import org.quanta.hints.Quantum;
 /** The program: accesses that rely on leases taken elsewhere. */
 public final class Accounts {
   static Account account = new Account();
+  static int[] balances = new int[3];
 
   private Accounts() {}
 
@@ -20,6 +21,7 @@ public final class Accounts {
   @EntryPoint
   public static void setUp() {
     account = new Account();
+    balances = new int[3];
   }
 
   /** Deposits two for each round, and moves money about. */
@@ -27,6 +29,7 @@ public final class Accounts {
   public static int work(int rounds) {
     for (int i = 0; i < rounds; i++) {
       depositTwice(account);
+      move(balances, i % 3);
       Quantum.qbreak();
     }
     return 0;
@@ -43,6 +46,17 @@ public final class Accounts {
     return wrong;
   }
 
+  /** The same for the balances, and nothing else: any other lease would keep the writers away. */
+  @EntryPoint
+  public static int watchBalances(int rounds) {
+    int wrong = 0;
+    for (int i = 0; i < rounds; i++) {
+      wrong += total(balances) == 0 ? 0 : 1;
+      Quantum.qbreak();
+    }
+    return wrong;
+  }
+
   /** Behind the break, the lease is known from before it. */
   private static void depositTwice(Account a) {
     a.left--;
@@ -52,6 +66,20 @@ public final class Accounts {
     a.left++;
     a.deposits++;
     a.right--;
+  }
+
+  private static void move(int[] all, int from) {
+    all[from]--;
+    all[(from + 1) % all.length]++;
+  }
+
+  /** The array is leased before the loop. */
+  private static int total(int[] all) {
+    int sum = 0;
+    for (int i = 0; i < all.length; i++) {
+      sum += all[i];
+    }
+    return sum;
   }
 
   private static int check(int depth) {
