@@ -105,6 +105,7 @@ final class SoloMode {
   void turnOff() {
     barriers.turnOn();
     on = false;
+    starting.forget();
   }
 
   /**

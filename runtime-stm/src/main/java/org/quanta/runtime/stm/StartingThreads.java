@@ -26,6 +26,11 @@ final class StartingThreads {
     }
   }
 
+  /** Nobody asks any more. */
+  void forget() {
+    started.clear();
+  }
+
   /** Whether there are any. */
   boolean areThere() {
     if (started.isEmpty()) {

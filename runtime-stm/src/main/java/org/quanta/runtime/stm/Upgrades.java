@@ -8,7 +8,8 @@ package org.quanta.runtime.stm;
  *
  * <p>An object is remembered when a quantum has been rolled back while it waited to write it, and
  * forgotten when it has been leased a number of times: if it was a whim, little is lost, and if the
- * program goes on like this, it costs one rollback in so many quanta.
+ * program goes on like this, it costs one rollback in so many quanta. The few objects that are
+ * remembered are kept alive by it.
  */
 final class Upgrades {
   /** How many objects are remembered; a power of two. */
