@@ -4,7 +4,8 @@
 Keep it in step with LeaseProtocol, QuantumLife, Waiting and Inevitability. Modelled: leases that end with their owner's
 epoch, pending writes and their restoration by whoever meets one left behind, cycles of waiters, ages, the inevitability
 token, and a loser that lets the winner end first. Not modelled: requests and merged quanta (they only decide when a quantum
-ends, which the protocol does not care about), stepping back, the start without leases, faults.
+ends, which the protocol does not care about), stepping back, the start without leases, faults. A read of an object that the
+thread expects to write (Upgrades) takes the steps of a write here, too, so it is nothing new to the model.
 
 Each thread runs quanta of reads and writes over a few shared objects. Every shared-memory step is a point where the
 scheduler may switch, so a run is one interleaving (sequentially consistent; memory-model effects are not covered).

@@ -118,7 +118,8 @@ public final class Quantum {
 
   /**
    * Runs {@code body} as exactly one quantum: what came before is ended first, and the quantum ends
-   * right after it. Inside an atomic section it is just a part of that.
+   * right after it. Inside an atomic section it is just a part of that. Like any break, these may
+   * be ignored where threads wait for each other all the time; the body stays in one quantum.
    *
    * @param body the work of the quantum
    */

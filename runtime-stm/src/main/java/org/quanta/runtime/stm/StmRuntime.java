@@ -210,9 +210,7 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void readAhead(Object o, StmThread t) {
-    if (leasing(t)) {
-      readAgain(o, t);
-    }
+    readAgain(o, t);
   }
 
   private static void readWhole(Managed o, StmThread t) {

@@ -20,8 +20,6 @@ final class TimeSlice {
   /** Waiters counted at most. */
   private static final int MOST = 16;
 
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
-
   private static final int BREAKS_BETWEEN_LOOKS = 16;
 
   /** How long a quantum should be at least, in nanoseconds. */
@@ -102,6 +100,6 @@ final class TimeSlice {
         parked++;
       }
     }
-    return parked == 0 && all < CORES ? FOR_SPINNING : all * FOR_PARKED;
+    return parked == 0 && all < Waiting.CORES ? FOR_SPINNING : all * FOR_PARKED;
   }
 }

@@ -24,7 +24,7 @@ package org.quanta.runtime.stm;
  * <p>Methods are called by the waiting thread.
  */
 class Waiting {
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int SPINS = CORES > 1 ? 100 : 0;
   private static final int YIELDS = 3;
 
