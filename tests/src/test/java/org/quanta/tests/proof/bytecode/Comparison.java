@@ -10,7 +10,8 @@ import org.quanta.tests.proof.TranslatedProgram;
 
 /** Runs programs in all ways, and compares each with the original. */
 final class Comparison {
-  private static final int POINTS = 30;
+  private static final int POINTS = 12;
+  private static final int RANDOM_RUNS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(100);
 
   private final Mutation mutation;
@@ -115,8 +116,9 @@ final class Comparison {
       found = difference(program, name, expected, "rolled back at event " + point + " of " + count);
       rollbacks += program.rollbacks();
     }
-    for (int i = 0; found.isEmpty() && i < 2; i++) {
-      program.rollBackAtRandom(Effort.seed() + i, 3 + 30 * i);
+    int runs = Effort.times(RANDOM_RUNS);
+    for (int i = 0; found.isEmpty() && i < runs; i++) {
+      program.rollBackAtRandom(Effort.seed() + i, 3 + 5 * (i % 7));
       found = difference(program, name, expected, "rolled back at random, " + i);
       rollbacks += program.rollbacks();
     }
