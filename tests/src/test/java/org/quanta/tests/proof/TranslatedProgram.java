@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.quanta.tests.support.Hangs;
 import org.quanta.tests.support.Isolated;
 
@@ -23,6 +24,7 @@ public final class TranslatedProgram implements AutoCloseable {
   private final String mainClass;
   private Object forced;
   private ThreadGroup group;
+  private Duration patience = Hangs.PATIENCE;
 
   /** What a run printed, on the two streams. */
   public record Output(String out, String err) {}
@@ -31,6 +33,11 @@ public final class TranslatedProgram implements AutoCloseable {
   public TranslatedProgram(String mainClass, Mutation mutation, Path... jars) {
     this.mainClass = mainClass;
     this.loader = new Loader(mutation, jars);
+  }
+
+  /** Has a run fail that takes longer; mistakes may make a program hang. */
+  public void setPatience(Duration longest) {
+    patience = longest;
   }
 
   /** Calls {@code main} on a thread of its own, and waits for it and all threads it has made. */
@@ -59,12 +66,12 @@ public final class TranslatedProgram implements AutoCloseable {
     Thread thread = new Thread(group, () -> invokeMain(arguments), "main", 64L << 20);
     thread.setContextClassLoader(loader);
     thread.start();
-    Hangs.join(thread);
+    Hangs.join(patience, thread);
     Thread[] others = new Thread[100];
     int count = group.enumerate(others);
     for (int i = 0; i < count; i++) {
       if (!others[i].isDaemon()) {
-        Hangs.join(others[i]);
+        Hangs.join(patience, others[i]);
       }
     }
   }

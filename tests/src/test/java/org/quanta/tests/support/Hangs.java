@@ -1,16 +1,23 @@
 package org.quanta.tests.support;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** Waits for threads, but not for ever. */
 public final class Hangs {
-  private static final long PATIENCE_MILLIS = 100_000;
+  /** Far more than any thread of a test needs. */
+  public static final Duration PATIENCE = Duration.ofSeconds(100);
 
   private Hangs() {}
 
-  /** Waits for the end of a thread; if that does not come, says what all threads are doing. */
+  /** Waits for the end of threads; if that does not come, says what all threads are doing. */
   public static void join(Thread... threads) throws InterruptedException {
-    long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+    join(PATIENCE, threads);
+  }
+
+  /** Waits so long for the end of threads. */
+  public static void join(Duration patience, Thread... threads) throws InterruptedException {
+    long end = System.currentTimeMillis() + patience.toMillis();
     for (Thread thread : threads) {
       thread.join(Math.max(1, end - System.currentTimeMillis()));
       if (thread.isAlive()) {

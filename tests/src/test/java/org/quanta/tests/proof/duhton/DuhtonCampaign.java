@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.quanta.tests.proof.Effort;
@@ -13,6 +14,7 @@ import org.quanta.tests.proof.TranslatedProgram;
 import org.quanta.tests.proof.history.Anomaly;
 import org.quanta.tests.proof.history.Attempt;
 import org.quanta.tests.proof.history.History;
+import org.quanta.tests.support.Hangs;
 
 /** Runs of random Duhton programs, each with its own number of threads, length and rollbacks. */
 final class DuhtonCampaign {
@@ -29,6 +31,7 @@ final class DuhtonCampaign {
     Path source = write(program, isOrdered);
     try (TranslatedProgram duhton =
         new TranslatedProgram(EmbeddedDuhton.MAIN, mutation, EmbeddedDuhton.TRANSLATED)) {
+      duhton.setPatience(mutation == Mutation.NONE ? Hangs.PATIENCE : Duration.ofSeconds(10));
       for (int run = 0; run < runs; run++) {
         String found = run(duhton, source, isOrdered, program * 1000 + run);
         if (!found.isEmpty()) {
