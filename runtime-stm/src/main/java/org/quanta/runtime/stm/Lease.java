@@ -8,7 +8,8 @@ package org.quanta.runtime.stm;
  * for as long as the owner is still in that epoch. So all leases of a quantum end at one instant,
  * with one store to {@link StmThread}'s epoch, and nothing has to be done to the objects. A lease
  * that has ended is never put back into an object, so a compare-and-set from an ended lease can't
- * be fooled by an object that changed hands and came back.
+ * be fooled by an object that changed hands and came back. A shared lease may come back, and means
+ * the same then: who may read.
  *
  * <p>Source: Octet (OOPSLA 2013) for the ownership states, with quanta as owners instead of
  * threads.
@@ -55,8 +56,9 @@ public class Lease {
     return new Lease(Kind.WRITE, owner, epoch, 0);
   }
 
+  /** Most often the same object for the same readers, so that it can be compared by identity. */
   static Lease shared(long readers) {
-    return new Lease(Kind.SHARED, null, -1, readers);
+    return SharedLeases.of(readers);
   }
 
   /**

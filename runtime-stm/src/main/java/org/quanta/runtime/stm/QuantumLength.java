@@ -37,7 +37,7 @@ final class QuantumLength {
 
   /** How many breaks a quantum may pass at most that goes on although others wait for it. */
   int longest() {
-    return fixed ? breaks : MAXIMUM;
+    return fixed ? breaks : Integer.MAX_VALUE;
   }
 
   /** For tests: the length stays as it is. */

@@ -66,7 +66,7 @@ class QuantumLife {
     if (t.state != StmThread.RUNNING) {
       refuse(t, null);
     }
-    boolean requested = t.limit() == 0;
+    boolean requested = t.slice.isRequested(t);
     t.slice.passed(t.breaks);
     int fewest = requested ? t.slice.fewestBreaks() : 0;
     StackProbe.reserveForQuantum();
@@ -164,6 +164,7 @@ class QuantumLife {
   private void retreat(StmThread t) {
     t.write = Lease.ENDED;
     t.read = Lease.ENDED;
+    t.shared = SharedLeases.NONE;
     t.state = StmThread.OUTSIDE;
     t.epoch = t.epoch + 1;
     if (t.waiters() != null) {
@@ -216,6 +217,7 @@ class QuantumLife {
   private void leave(StmThread t, int newState) {
     t.write = Lease.ENDED;
     t.read = Lease.ENDED;
+    t.shared = SharedLeases.NONE;
     t.state = newState;
     t.limit = 0;
     t.epoch = t.epoch + 1;
@@ -242,6 +244,7 @@ class QuantumLife {
     t.state = StmThread.ROLLING_BACK;
     t.write = Lease.ENDED; // from here on each barrier takes the slow path, and is refused
     t.read = Lease.ENDED;
+    t.shared = SharedLeases.NONE;
     finishRollback(t);
     throw Sneaky.rethrow(t.rollbackSignal);
   }
@@ -297,7 +300,7 @@ class QuantumLife {
       t.breaks = 0;
       return limit == 0;
     }
-    return limit != 0 || t.slice.isOver(t);
+    return !t.slice.isRequested(t) || t.slice.isOver(t);
   }
 
   // Steps in which a mistake has been made before, and which tests replace by that mistake.

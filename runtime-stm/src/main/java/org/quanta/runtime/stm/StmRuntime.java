@@ -60,7 +60,7 @@ public final class StmRuntime {
   private static void readLeased(Managed o, StmThread t) {
     if (o != null) {
       Lease lease = o.lease;
-      if (lease != t.write && lease != t.read) {
+      if (lease != t.write && lease != t.shared && lease != t.read) {
         readShared(o, lease, t);
       }
     }
@@ -69,6 +69,8 @@ public final class StmRuntime {
   private static void readShared(Managed o, Lease lease, StmThread t) {
     if (lease == null || (lease.readers & t.bit) == 0 || t.state != StmThread.RUNNING) {
       readSlowly(o, t);
+    } else {
+      t.shared = lease;
     }
   }
 
@@ -215,7 +217,7 @@ public final class StmRuntime {
 
   private static void readWhole(Managed o, StmThread t) {
     Lease lease = o.lease;
-    if (lease != t.write && lease != t.read && o.quanta$isLeasedWhole()) {
+    if (lease != t.write && lease != t.shared && lease != t.read && o.quanta$isLeasedWhole()) {
       readShared(o, lease, t);
     }
   }
@@ -339,7 +341,7 @@ public final class StmRuntime {
     }
     return t.state != StmThread.OUTSIDE
         && !t.isPinned()
-        && (t.limit() != 0 || t.slice.isOverNow(t));
+        && (!t.slice.isRequested(t) || t.slice.isOver(t));
   }
 
   // ---------------------------------------------------------------------------------------------

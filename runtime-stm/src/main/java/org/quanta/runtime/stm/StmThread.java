@@ -42,6 +42,12 @@ public final class StmThread extends VisibleState {
   public Lease read = Lease.ENDED;
 
   /**
+   * A shared lease that lets this thread read, of some object that it has just read; {@link
+   * SharedLeases#NONE} before that, and while the thread is outside or is rolled back.
+   */
+  Lease shared = SharedLeases.NONE;
+
+  /**
    * The identity of the current quantum, or of the one just rolled back. A frame that keeps it in a
    * local knows later whether the quantum that began in it is still running.
    */
@@ -178,6 +184,14 @@ public final class StmThread extends VisibleState {
   /** Asks the quantum to end at its next break. Any thread may call this. */
   void requestEnd() {
     LIMIT.setOpaque(this, 0);
+  }
+
+  /**
+   * The quantum goes on although it is asked to end. Whoever asks meanwhile may be overlooked until
+   * the next look.
+   */
+  void putOff(int breaksToNextLook) {
+    LIMIT.setOpaque(this, breaksToNextLook);
   }
 
   long startSeen() {

@@ -17,10 +17,24 @@ final class TimeSlice {
   private static final long FOR_SPINNING = 3_000;
   private static final long FOR_PARKED = 50_000;
 
+  /** How often these are doubled at most, while each turn is followed by a request at once. */
+  private static final int DOUBLINGS_FOR_SPINNING = 4;
+
+  private static final int DOUBLINGS_FOR_PARKED = 2;
+
+  /** A request that comes so soon is for what the last holder needs all the time. */
+  private static final long SOON = 3_000;
+
   /** Waiters counted at most. */
   private static final int MOST = 16;
 
-  private static final int BREAKS_BETWEEN_LOOKS = 16;
+  /** How many breaks to pass between looks at the clock. */
+  private static final int FEWEST_BREAKS = 16;
+
+  private static final int MOST_BREAKS = 1024;
+
+  /** How often to look, in nanoseconds: a look costs about 50. */
+  private static final long BETWEEN_LOOKS = 1_000;
 
   /** How long a quantum should be at least, in nanoseconds. */
   private static final long SHORTEST_QUANTUM = 4_000;
@@ -28,31 +42,48 @@ final class TimeSlice {
   /** {@link System#nanoTime} when the slice began; 0 for never. */
   private long began;
 
+  /** How often the slice is doubled. */
+  private int doublings;
+
+  /** Whether {@link #doublings} is this slice's already. */
+  private boolean isAdapted;
+
   /** Breaks passed in quanta that have ended since. */
   private long breaks;
 
-  /**
-   * At how many breaks of the running quantum to look at the clock next. Not made the quantum's
-   * limit: others look at that, and each change of it would cost both a cache miss.
-   */
-  private int nextLook;
+  /** Whether the running quantum has put off a request: its limit is the next look's then. */
+  private boolean isPutOff;
+
+  /** How many breaks to pass to the next look. */
+  private int step = FEWEST_BREAKS;
+
+  /** {@link System#nanoTime} at the last look; 0 if the running quantum has had none. */
+  private long lastLook;
 
   /** The thread has handed over, or has got what it waited for. */
   void begin() {
     began = System.nanoTime();
     breaks = 0;
+    isAdapted = false;
   }
 
   /** For the next thread to use this {@link StmThread}. */
   void forget() {
     began = 0;
     breaks = 0;
-    nextLook = 0;
+    doublings = 0;
+    beginQuantum();
   }
 
   /** A quantum begins, of which nobody has asked anything yet. */
   void beginQuantum() {
-    nextLook = 0;
+    isPutOff = false;
+    lastLook = 0;
+  }
+
+  /** Whether others have asked {@code t}'s quantum to end. */
+  boolean isRequested(StmThread t) {
+    return isPutOff || t.limit() == 0;
   }
 
   /** A quantum of so many breaks has ended. */
@@ -69,29 +100,45 @@ final class TimeSlice {
     return (int) Math.min(QuantumLength.MAXIMUM, breaks * SHORTEST_QUANTUM / time);
   }
 
-  /** Whether {@code t}'s quantum should end now that others have asked for it. */
+  /**
+   * Whether {@code t}'s quantum should end now that others have asked for it. If not, it is asked
+   * again some breaks later: the break's fast path goes by the limit.
+   */
   boolean isOver(StmThread t) {
-    return t.breaks >= nextLook && isOverNow(t);
-  }
-
-  /** The same, whatever the number of breaks since the last look. */
-  boolean isOverNow(StmThread t) {
     Claim last = t.waiters();
-    if (last == null
-        || began == 0
-        || t.breaks + 1 >= t.length.longest()
-        || System.nanoTime() - began >= length(last)) {
+    if (last == null || began == 0 || t.breaks + 1 >= t.length.longest()) {
       return true;
     }
-    nextLook = t.breaks + BREAKS_BETWEEN_LOOKS;
+    long now = System.nanoTime();
+    adapt(now - began);
+    if (now - began >= length(last)) {
+      return true;
+    }
+    long passed = now - lastLook;
+    if (lastLook != 0 && passed < BETWEEN_LOOKS / 2) {
+      step = Math.min(2 * step, MOST_BREAKS);
+    } else if (lastLook != 0 && passed > 2 * BETWEEN_LOOKS) {
+      step = FEWEST_BREAKS;
+    }
+    lastLook = now;
+    isPutOff = true;
+    t.putOff(Math.min(t.breaks + step, t.length.longest() - 1));
     return false;
+  }
+
+  /** Where others work for a while between their requests, long slices would keep them idle. */
+  private void adapt(long age) {
+    if (!isAdapted) {
+      isAdapted = true;
+      doublings = age < SOON ? Math.min(doublings + 1, DOUBLINGS_FOR_SPINNING) : doublings >> 1;
+    }
   }
 
   /**
    * More waiters than there are cores for them keep the holder from its own core as long as they
    * spin; so they are made to park.
    */
-  private static long length(Claim last) {
+  private long length(Claim last) {
     int parked = 0;
     int all = 0;
     for (Claim claim = last; claim != null && all < MOST; claim = claim.next) {
@@ -100,6 +147,8 @@ final class TimeSlice {
         parked++;
       }
     }
-    return parked == 0 && all < Waiting.CORES ? FOR_SPINNING : all * FOR_PARKED;
+    return parked == 0 && all < Waiting.CORES
+        ? FOR_SPINNING << doublings
+        : (all * FOR_PARKED) << Math.min(doublings, DOUBLINGS_FOR_PARKED);
   }
 }
