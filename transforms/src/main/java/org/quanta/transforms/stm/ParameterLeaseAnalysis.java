@@ -16,20 +16,17 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.rewrite.MaxSizes;
+import org.quanta.transforms.rewrite.Successors;
 import org.quanta.transforms.stm.LeaseValue.Lease;
 
 /**
- * Chooses the parameters that callers lease; see {@link ParameterLeases}.
- *
- * <p>A method profits if it reads mutable fields of a parameter and writes none, or passes it on to
- * a parameter that is leased. A parameter is leased if at least half of the methods that share the
- * convention profit: for the others, callers lease it in vain, unless they have done so anyway.
- * What a method writes is not leased for reading before: two such callers would be in each other's
- * way.
+ * Finds the parameters that callers lease; see {@link ParameterLeases}. What methods do with their
+ * parameters, and what callers pass, is collected here; {@link LeaseChoice} goes by it.
  */
 public final class ParameterLeaseAnalysis {
   private final StmFacts facts;
-  private final Map<Parameter, Use> uses = new LinkedHashMap<>();
+  private final Map<Parameter, ParameterUse> uses = new LinkedHashMap<>();
+  private final Map<String, LeaseChoice.Passed> passed = new HashMap<>();
   private final Set<MethodKey> overridable = new HashSet<>();
 
   /**
@@ -45,13 +42,11 @@ public final class ParameterLeaseAnalysis {
     String family() {
       return ParameterLeases.family(method, number, isStatic);
     }
-  }
 
-  /** What a method does with a parameter. */
-  private static final class Use {
-    boolean isRead;
-    boolean isWritten;
-    final List<Parameter> passedTo = new ArrayList<>();
+    /** Names what shares a convention. */
+    String key() {
+      return family() + " " + number;
+    }
   }
 
   /**
@@ -68,10 +63,7 @@ public final class ParameterLeaseAnalysis {
         noteOverriding(key);
       }
       if (method.instructions.size() > 0 && !method.name.equals("<clinit>")) {
-        Map<Integer, Parameter> parameters = parameters(key, isStatic);
-        if (!parameters.isEmpty()) {
-          visit(type, method, parameters);
-        }
+        visit(type, method, parameters(key, isStatic));
       }
     }
   }
@@ -101,7 +93,7 @@ public final class ParameterLeaseAnalysis {
       number++;
       variable += argument.getSize();
     }
-    result.values().forEach(parameter -> uses.put(parameter, new Use()));
+    result.values().forEach(parameter -> uses.put(parameter, new ParameterUse()));
     return result;
   }
 
@@ -119,19 +111,26 @@ public final class ParameterLeaseAnalysis {
         (insn, frame, interpreter, rules) -> {
           if (insn instanceof FieldInsnNode access) {
             Parameter object = parameters.get(interpreter.parameterOf(frame.object(access)));
-            if (object != null) {
-              boolean writes = rules.needed(access) == Lease.WRITE;
-              uses.get(object).isRead |= !writes;
-              uses.get(object).isWritten |= writes;
+            if (object != null && rules.needed(access) == Lease.WRITE) {
+              uses.get(object).isWritten = true;
+            } else if (object != null) {
+              uses.get(object).isRead = true;
+              uses.get(object).reads.add(method.instructions.indexOf(access));
             }
           } else if (insn instanceof MethodInsnNode call) {
-            passOn(call, frame, interpreter, parameters);
+            int index = method.instructions.indexOf(call);
+            passOn(call, index, frame, interpreter, parameters);
           }
         });
+    if (!parameters.isEmpty()) {
+      Successors successors = new Successors(method);
+      parameters.values().forEach(parameter -> uses.get(parameter).follow(method, successors));
+    }
   }
 
   private void passOn(
       MethodInsnNode call,
+      int index,
       LeaseFrame frame,
       LeaseInterpreter interpreter,
       Map<Integer, Parameter> parameters) {
@@ -140,10 +139,19 @@ public final class ParameterLeaseAnalysis {
     }
     MethodKey callee = ParameterLeases.method(facts.program(), call.owner, call.name, call.desc);
     for (int i = 0; i < LeaseFrame.arguments(call); i++) {
-      Parameter passed = parameters.get(interpreter.parameterOf(frame.argument(call, i)));
-      if (passed != null) {
-        boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
-        uses.get(passed).passedTo.add(new Parameter(callee, i, isStatic));
+      LeaseValue argument = frame.argument(call, i);
+      Parameter target = new Parameter(callee, i, call.getOpcode() == Opcodes.INVOKESTATIC);
+      Parameter own = parameters.get(interpreter.parameterOf(argument));
+      LeaseChoice.Passed all =
+          passed.computeIfAbsent(target.key(), key -> new LeaseChoice.Passed());
+      all.count++;
+      if (argument.known() != Lease.NONE) {
+        all.leased++;
+      } else if (own != null) {
+        all.parameters.add(own.key());
+      }
+      if (own != null) {
+        uses.get(own).passedTo.putIfAbsent(index, target.key());
       }
     }
   }
@@ -160,37 +168,25 @@ public final class ParameterLeaseAnalysis {
    * @return the convention
    */
   public ParameterLeases leases() {
+    Map<String, List<Parameter>> families = families();
+    Map<String, List<ParameterUse>> members = new LinkedHashMap<>();
+    families.forEach((key, all) -> members.put(key, all.stream().map(uses::get).toList()));
+    Map<String, Set<Integer>> leased = new HashMap<>();
+    for (String key : new LeaseChoice(members, passed).leased()) {
+      Parameter any = families.get(key).get(0);
+      leased.computeIfAbsent(any.family(), family -> new HashSet<>()).add(any.number);
+    }
+    return new ParameterLeases(facts.program(), leased);
+  }
+
+  private Map<String, List<Parameter>> families() {
     Map<String, List<Parameter>> families = new LinkedHashMap<>();
     for (Parameter parameter : uses.keySet()) {
       boolean isReceiver = parameter.number == 0 && !parameter.isStatic;
       if (!isReceiver || !overridable.contains(parameter.method)) {
-        families
-            .computeIfAbsent(parameter.family() + " " + parameter.number, key -> new ArrayList<>())
-            .add(parameter);
+        families.computeIfAbsent(parameter.key(), key -> new ArrayList<>()).add(parameter);
       }
     }
-    Map<String, Set<Integer>> leased = new HashMap<>();
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (List<Parameter> family : families.values()) {
-        Parameter any = family.get(0);
-        Set<Integer> numbers = leased.computeIfAbsent(any.family(), key -> new HashSet<>());
-        long profiting = family.stream().filter(p -> profits(uses.get(p), leased)).count();
-        if (!numbers.contains(any.number) && profiting * 2 >= family.size()) {
-          numbers.add(any.number);
-          changed = true;
-        }
-      }
-    }
-    leased.values().removeIf(Set::isEmpty);
-    return new ParameterLeases(facts.program(), leased);
-  }
-
-  private static boolean profits(Use use, Map<String, Set<Integer>> leased) {
-    return !use.isWritten
-        && (use.isRead
-            || use.passedTo.stream()
-                .anyMatch(p -> leased.getOrDefault(p.family(), Set.of()).contains(p.number)));
+    return families;
   }
 }

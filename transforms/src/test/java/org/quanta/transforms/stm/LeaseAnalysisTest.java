@@ -159,6 +159,26 @@ class LeaseAnalysisTest {
       frame.value = 3;
     }
 
+    static int rarely(Shapes frame, int n) {
+      return n > 0 ? frame.value : n;
+    }
+
+    static int callsRarely(Shapes shapes) {
+      return rarely(shapes.next, 1);
+    }
+
+    static int sometimes(Shapes frame, int n) {
+      return n > 0 ? rarely(frame.next, n) + frame.value : n;
+    }
+
+    static int callsSometimes(Shapes shapes) {
+      return shapes.value + sometimes(shapes, 1);
+    }
+
+    static int either(Shapes frame, int n) {
+      return n > 0 ? frame.value : lookUp(frame);
+    }
+
     static int run() {
       Shapes frame = new Shapes();
       return evaluate(3, frame);
@@ -312,6 +332,13 @@ class LeaseAnalysisTest {
     assertArrayEquals(new int[] {1}, leased("evaluate"));
     assertArrayEquals(new int[] {}, leased("assign"));
     assertArrayEquals(new int[] {}, leased("readThenWrite"));
+  }
+
+  @Test
+  void parametersThatAreNotAlwaysReadAreLeasedByCallersThatDoSoAnyway() {
+    assertArrayEquals(new int[] {}, leased("rarely"));
+    assertArrayEquals(new int[] {0}, leased("sometimes"));
+    assertArrayEquals(new int[] {0}, leased("either"));
   }
 
   @Test
