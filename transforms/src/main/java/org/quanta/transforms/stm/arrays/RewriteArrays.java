@@ -18,6 +18,7 @@ import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.MethodInfo;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.rewrite.MovedLocals;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 
 /**
@@ -113,6 +114,8 @@ public final class RewriteArrays implements Pass {
       result.add(OuterMethods.stub(type, method, target));
       tally.count("stub with raw arrays");
     }
+    int locals = Type.getArgumentsAndReturnSizes(method.desc) >> 2; // only constructors are padded
+    MovedLocals.move(method, locals, target.padding());
     method.name = target.name();
     method.desc = target.descriptor();
     method.signature = null;

@@ -33,6 +33,11 @@ class FixturesTest {
 
   private static final ClassLoader GUARDED = GUARDING.load(FixturesTest.class.getClassLoader());
 
+  /** The fixtures with managed arrays, by name. */
+  static Map<String, byte[]> translated() {
+    return TRANSLATION.classes;
+  }
+
   private static Translation translate(boolean guarding) {
     Map<String, byte[]> input = new TreeMap<>();
     Path root = Path.of("target", "test-classes");
