@@ -14,7 +14,9 @@ final class Attempts {
           "ClassCastException",
           "NegativeArraySizeException",
           "ArrayStoreException",
-          "IllegalArgumentException");
+          "IllegalArgumentException",
+          "ConcurrentModificationException",
+          "NoSuchElementException");
 
   private final Statements statements;
   private final Scope scope;

@@ -43,10 +43,29 @@ final class Classes {
     return call(JavaType.INNER, any(JavaType.BASE, depth), "new Inner", List.of("long"), depth);
   }
 
+  /** A record; of an abbreviated form, sometimes. */
+  Code record(String type, int depth) {
+    if (scope.method.number() >= RandomJava.CONSTRUCTORS) {
+      return expressions.simple(type);
+    }
+    List<String> arguments =
+        scope.oneIn(3)
+            ? List.of(JavaType.BASE)
+            : type.equals(JavaType.TIE)
+                ? List.of("int", JavaType.BASE, JavaType.STRING)
+                : List.of("int[]", "Base[]");
+    List<Object> parts = new ArrayList<>(List.of("new " + type + "("));
+    expressions.calls.addArguments(parts, arguments, depth);
+    parts.add(")");
+    return Code.expression(type, parts.toArray());
+  }
+
   /** A number that one of them knows. */
   Code number(int depth) {
     List<String> arguments = List.of("int", JavaType.BASE);
-    return switch (scope.random.nextInt(5)) {
+    return switch (scope.random.nextInt(7)) {
+      case 5 -> call("int", any(JavaType.TIE, depth), "p0", List.of(), depth);
+      case 6 -> call("int", any(JavaType.TIE, depth), "hashCode", List.of(), depth);
       case 0 -> call("int", any(JavaType.HUE, depth), "ordinal", List.of(), depth);
       case 1 -> call("int", any(JavaType.HUE, depth), "mix", arguments, depth);
       case 2 -> call("int", any(JavaType.HUE, depth), "compareTo", List.of(JavaType.HUE), depth);
@@ -86,7 +105,7 @@ final class Classes {
     if (scope.method.number() < RandomJava.CONSTRUCTORS && scope.oneIn(2)) {
       expressions.calls.addArguments(parts, List.of("long", JavaType.STRING), depth);
     }
-    Scope inside = scope.anonymous(JavaType.BASE, true);
+    Scope inside = scope.inClass(JavaType.BASE, "this");
     String of = JavaType.any(scope.random);
     Code first = new Expressions(inside).of(of, Math.max(0, depth - 1));
     String head = ") {\n      " + of + " " + inside.declare(of, false) + " = (" + of + ") (";

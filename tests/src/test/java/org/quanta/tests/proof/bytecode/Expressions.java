@@ -10,6 +10,8 @@ final class Expressions {
   final Calls calls;
   final Functions functions;
   final Classes classes;
+  final Collections collections;
+  final Locals locals;
   private final Numbers numbers;
   private final Truths truths;
   private final Instances instances;
@@ -20,6 +22,8 @@ final class Expressions {
     calls = new Calls(this);
     functions = new Functions(this);
     classes = new Classes(this);
+    collections = new Collections(this);
+    locals = new Locals(this);
     numbers = new Numbers(this);
     truths = new Truths(this);
     instances = new Instances(this);
@@ -55,6 +59,8 @@ final class Expressions {
       return truths.of(depth);
     } else if (JavaType.isFunction(type)) {
       return functions.of(type, depth);
+    } else if (JavaType.COLLECTIONS.contains(type)) {
+      return collections.of(type, depth);
     }
     return JavaType.isArray(type) ? arrays.of(type, depth) : instances.of(type, depth);
   }
@@ -114,7 +120,8 @@ final class Expressions {
   private Code assignment(String type, int depth) {
     Code place = place(type, depth - 1);
     String cast = "(" + type + ") (";
-    return Code.expression(type, "(", place, " =" + space() + cast, of(type, depth - 1), "))");
+    Code value = of(type, Math.max(0, depth - 1));
+    return Code.expression(type, "(", place, " =" + space() + cast, value, "))");
   }
 
   private Code choice(String type, int depth) {
@@ -159,6 +166,11 @@ final class Expressions {
             "); default -> " + cast,
             simple(type),
             "); })");
+  }
+
+  /** Something that is changed by what it was. */
+  Code change(String type, int depth) {
+    return JavaType.isNumber(type) && depth > 0 ? update(type, depth) : assignment(type, depth);
   }
 
   private Code update(String type, int depth) {

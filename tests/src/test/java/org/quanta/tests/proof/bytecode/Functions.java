@@ -55,9 +55,9 @@ final class Functions {
     return "((" + function.type() + (scope.oneIn(9) ? " & java.io.Serializable) " : ") ");
   }
 
-  private static String declare(Scope inside, FunctionType function) {
+  private static String declare(Scope inside, List<String> parameters) {
     StringBuilder names = new StringBuilder();
-    for (String type : function.parameters()) {
+    for (String type : parameters) {
       names.append(names.isEmpty() ? "" : ", ").append(inside.declare(type));
     }
     return "(" + names + ") -> ";
@@ -69,22 +69,46 @@ final class Functions {
       return Code.expression(function.type(), cast(function) + "() -> Quantum.qbreak())");
     }
     Scope inside = scope.lambda(result);
-    String head = cast(function) + declare(inside, function) + "spent() ? (" + result + ") ";
-    Code value = new Expressions(inside).of(result, Math.max(0, depth));
-    String empty = JavaType.simplest(result) + " : (" + result + ") (";
-    return Code.expression(function.type(), head + empty, value, "))");
+    String head =
+        cast(function) + declare(inside, function.parameters()) + "spent() ? (" + result + ") ";
+    return Code.expression(function.type(), head + empty(result), value(inside, depth), "))");
+  }
+
+  /** Often what it does has to be undone. */
+  private Code value(Scope inside, int depth) {
+    Expressions within = new Expressions(inside);
+    String result = inside.method.result();
+    int inner = Math.max(0, depth);
+    return inside.oneIn(3) ? within.change(result, inner) : within.of(result, inner);
+  }
+
+  private static String empty(String result) {
+    return JavaType.simplest(result) + " : (" + result + ") (";
+  }
+
+  /** A lambda for an interface of the JDK, without a cast. */
+  Code callback(List<String> parameters, String result, int depth) {
+    Scope inside = scope.lambda(result);
+    String head = declare(inside, parameters);
+    if (scope.nesting == 0 && (result.equals("void") || scope.oneIn(3))) {
+      return Code.fixed(head + "{\n", new Statements(inside).functionBody(), "      }");
+    } else if (result.equals("void")) {
+      return Code.fixed(head + "say(", new Expressions(inside).change("int", depth), ")");
+    }
+    head += "spent() ? (" + result + ") ";
+    return Code.fixed(head + empty(result), value(inside, depth), ")");
   }
 
   private Code block(FunctionType function) {
     Scope inside = scope.lambda(function.result());
-    String head = cast(function) + declare(inside, function) + "{\n";
+    String head = cast(function) + declare(inside, function.parameters()) + "{\n";
     return Code.expression(
         function.type(), head, new Statements(inside).functionBody(), "      })");
   }
 
   /** With a variable of its own. */
   private Code anonymous(FunctionType function, int depth) {
-    Scope inside = scope.anonymous(function.result(), false);
+    Scope inside = scope.inClass(function.result(), "");
     Code first = new Expressions(inside).of("int", Math.max(0, depth - 1));
     String field = inside.declare("int", false);
     StringBuilder head = new StringBuilder();

@@ -5,6 +5,21 @@ import java.util.List;
 
 /** Random objects of the program's classes, texts, and objects of any kind. */
 final class Instances {
+  /** What has a text that is the same in each run. */
+  private static final List<String> TEXTS =
+      List.of(
+          "int",
+          "double",
+          "String",
+          "char",
+          "boolean",
+          "long",
+          "Hue",
+          "Tie",
+          "Base",
+          JavaType.LIST,
+          JavaType.MAP);
+
   private final Expressions expressions;
   private final Scope scope;
 
@@ -23,6 +38,7 @@ final class Instances {
           scope.oneIn(12) ? cast(type, JavaType.OBJECT, depth) : expressions.classes.hue(depth);
       case JavaType.INNER ->
           scope.oneIn(12) ? cast(type, JavaType.OBJECT, depth) : expressions.classes.inner(depth);
+      case JavaType.TIE, JavaType.PACK -> expressions.classes.record(type, depth);
       default -> throw new IllegalArgumentException(type);
     };
   }
@@ -32,7 +48,7 @@ final class Instances {
   }
 
   private Code text(int depth) {
-    String type = scope.any(List.of("int", "double", "String", "char", "boolean", "long", "Hue"));
+    String type = scope.any(TEXTS);
     if (scope.oneIn(9)) {
       return cast(JavaType.STRING, JavaType.OBJECT, depth);
     }
@@ -62,7 +78,14 @@ final class Instances {
   }
 
   private Code instance(int depth) {
-    return switch (scope.random.nextInt(11)) {
+    if (scope.oneIn(4)) {
+      return expressions.locals.areThere()
+          ? expressions.locals.instance(depth)
+          : expressions.collections.item(depth);
+    }
+    return switch (scope.random.nextInt(12)) {
+      case 11 ->
+          Code.expression(JavaType.BASE, "(", expressions.of(JavaType.TIE, depth - 1), ").p1()");
       case 0, 1 -> cast(JavaType.BASE, JavaType.LEFT, depth);
       case 2 -> pick(depth);
       case 3 -> expressions.classes.top(depth);

@@ -13,6 +13,17 @@ final class JavaType {
   static final String HUE = "Hue";
   static final String INNER = "Base.Inner";
 
+  /** A record; and one with arrays. */
+  static final String TIE = "Tie";
+
+  static final String PACK = "Pack";
+
+  static final String LIST = "ArrayList<Base>";
+  static final String DEQUE = "ArrayDeque<Base>";
+  static final String MAP = "HashMap<String, Base>";
+  static final String TIES = "HashMap<Tie, Base>";
+  static final List<String> COLLECTIONS = List.of(LIST, DEQUE, MAP, TIES);
+
   /** Only for parameters of functions. */
   static final String INTEGER = "Integer";
 
@@ -43,7 +54,8 @@ final class JavaType {
   static final List<String> ALL =
       Stream.of(
               NUMBERS,
-              List.of("boolean", STRING, OBJECT, BASE, LEFT, HUE, INNER),
+              List.of("boolean", STRING, OBJECT, BASE, LEFT, HUE, INNER, TIE, PACK),
+              COLLECTIONS,
               ARRAYS,
               FUNCTIONS)
           .flatMap(List::stream)
@@ -56,7 +68,7 @@ final class JavaType {
     return switch (random.nextInt(12)) {
       case 0, 1 -> BASE;
       case 2 -> any(FUNCTIONS, random);
-      case 3 -> random.nextBoolean() ? HUE : INNER;
+      case 3 -> any(List.of(HUE, INNER, TIE, TIE, LIST, MAP, DEQUE, PACK), random);
       case 4, 5, 6 -> any(ALL, random);
       default -> any(NUMBERS, random);
     };

@@ -14,7 +14,7 @@ final class Numbers {
 
   Code of(String type, int depth) {
     String cast = "(" + type + ") ";
-    return switch (scope.random.nextInt(11)) {
+    return switch (scope.random.nextInt(12)) {
       case 0 -> Code.expression(type, cast + "(", any(JavaType.NUMBERS, depth), ")");
       case 1 -> bits(type, depth);
       case 2 -> Code.expression(type, cast + "(-(", any(JavaType.NUMBERS, depth), "))");
@@ -23,6 +23,7 @@ final class Numbers {
       case 5 -> divide(type, depth);
       case 6 ->
           Code.expression(type, cast + "((Face<Base>) (", expressions.calls.face(depth), ")).id()");
+      case 11 -> Code.expression(type, cast + "(", expressions.collections.number(depth), ")");
       case 7, 8 -> Code.expression(type, cast + "(", expressions.classes.number(depth), ")");
       default -> sum(type, depth);
     };

@@ -74,6 +74,8 @@ final class RandomJava {
       case "work" -> method(new Signature(3, Owner.CLASS, "int", List.of("int", "Base")), "Base");
       case "inner" ->
           body(new Signature(CONSTRUCTORS, Owner.CLASS, "void", List.of("long")), "Base");
+      case "tie" -> body(record("int", JavaType.BASE, JavaType.STRING), "");
+      case "pack" -> body(record("int[]", "Base[]"), "");
       case "base" -> members("Base", Owner.CLASS, 1);
       case "left" -> members("Left", Owner.CLASS, 2);
       case "right" -> members("Right", Owner.CLASS, 3);
@@ -86,6 +88,11 @@ final class RandomJava {
               "Base");
       default -> throw new IllegalArgumentException(what);
     };
+  }
+
+  /** A constructor that nothing can return from. */
+  private static Signature record(String... components) {
+    return new Signature(CONSTRUCTORS, Owner.PROGRAM, "", List.of(components));
   }
 
   private String fields(String modifiers, String prefix) {

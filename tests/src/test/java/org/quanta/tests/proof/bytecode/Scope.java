@@ -64,12 +64,16 @@ final class Scope {
     return new Scope(this, nested(result), self, selves);
   }
 
-  /** The body of a method in a class that has no name. */
-  Scope anonymous(String result, boolean isBase) {
+  /**
+   * The body of a method in a class in a method.
+   *
+   * @param newSelf an expression for {@code this}, if it is of class {@code Base}; else empty
+   */
+  Scope inClass(String result, String newSelf) {
     List<String> all = new ArrayList<>(selves);
     all.remove("this");
-    if (isBase) {
-      all.add("this");
+    if (!newSelf.isEmpty()) {
+      all.add(newSelf);
     }
     return new Scope(this, nested(result), "", List.copyOf(all));
   }
@@ -111,6 +115,11 @@ final class Scope {
     String name = name("v");
     variables.add(new Variable(type, name, isFinal));
     return name;
+  }
+
+  /** Declares something that has a name already, and is not assigned. */
+  void declareAs(String type, String name) {
+    variables.add(new Variable(type, name, true));
   }
 
   /** Marks the beginning of a block. */

@@ -10,21 +10,26 @@ final class Statements {
   final Scope scope;
   final Expressions expressions;
   private final Attempts attempts;
+  private final CollectionStatements collections;
 
   Statements(Scope scope) {
     this.scope = scope;
     this.expressions = new Expressions(scope);
     this.attempts = new Attempts(this);
+    this.collections = new CollectionStatements(this);
   }
 
-  /** What a function does: not much, with a break. */
+  /** What a function does: not much, with a break, behind which something changes. */
   Code functionBody() {
     String result = scope.method.result();
     Code some = block(scope.random.nextInt(2), "        ");
-    String start = scope.method.guard() + "        Quantum.qbreak();\n";
+    String start = scope.method.guard() + "        Quantum.qbreak();\n        ";
+    Code change = expressions.change(scope.any(JavaType.NUMBERS), 1);
+    Code first = Code.block(List.of(Code.statement("say(", change, ");\n")));
     return result.equals("void")
-        ? Code.fixed(start, some)
-        : Code.fixed(start, some, "        return (" + result + ") (", any(result, 2), ");\n");
+        ? Code.fixed(start, first, some)
+        : Code.fixed(
+            start, first, some, "        return (" + result + ") (", any(result, 2), ");\n");
   }
 
   /** A number of statements with variables of their own. */
@@ -39,7 +44,7 @@ final class Statements {
   }
 
   Code statement(int depth, String indent) {
-    return switch (scope.random.nextInt(depth > 0 ? 24 : 13)) {
+    return switch (scope.random.nextInt(depth > 0 ? 28 : 14)) {
       case 0, 1 -> declaration(indent, DEPTH);
       case 2, 3 -> Code.statement(indent, "Quantum.qbreak();\n");
       case 4 -> say(indent);
@@ -48,7 +53,10 @@ final class Statements {
       case 8 -> Code.statement(indent, "dump(", any("Base", 1), ");\n");
       case 9, 10, 11 -> assignment(indent);
       case 12 -> run(indent);
-      case 13, 14 -> choice(depth, indent);
+      case 13, 24 -> collections.of(depth, indent);
+      case 25, 26 -> scope.nesting < 2 ? expressions.locals.declareClass(indent) : say(indent);
+      case 27 -> expressions.locals.declareRecord(indent);
+      case 14, 23 -> choice(depth, indent);
       case 15, 16 -> loop(depth, indent);
       case 17, 18 -> choices(depth, indent);
       case 19 -> section(depth, indent);
@@ -96,7 +104,7 @@ final class Statements {
     if (!scope.loops.isEmpty() && scope.oneIn(2)) {
       String how = scope.any(List.of("break ", "continue ")) + scope.any(scope.loops);
       return Code.statement(indent, "if (", when, ") " + how + ";\n");
-    } else if (scope.oneIn(2)) {
+    } else if (scope.oneIn(2) || scope.method.result().isEmpty()) {
       return Code.statement(
           indent, "if (", when, ")\n" + indent + "  throw new Oops(", any("int", 2), ");\n");
     } else if (scope.method.result().equals("void")) {

@@ -13,7 +13,7 @@ final class Truths {
   }
 
   Code of(int depth) {
-    return switch (scope.random.nextInt(6)) {
+    return switch (scope.random.nextInt(8)) {
       case 0 -> {
         Code object = any(List.of(JavaType.OBJECT, JavaType.BASE), depth);
         yield truth("((", object, ") instanceof " + scope.any(List.of("Left", "Right")) + ")");
@@ -29,6 +29,11 @@ final class Truths {
         yield truth("((", left, ") " + operator + "(", any(List.of("boolean"), depth), "))");
       }
       case 3 -> truth("!(", any(List.of("boolean"), depth), ")");
+      case 4 -> expressions.collections.truth(depth);
+      case 5 -> {
+        Code left = any(List.of(JavaType.TIE, JavaType.PACK, JavaType.BASE), depth);
+        yield truth("(", left, ").equals(", any(List.of(left.type()), depth), ")");
+      }
       default -> {
         String operator = scope.any(List.of("<", "<=", ">", "==", "!="));
         Code left = expressions.place(scope.any(JavaType.NUMBERS), depth - 1);
