@@ -1,0 +1,173 @@
+package org.quanta.runtime.stm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.quanta.runtime.stm.arrays.GuardedArrays;
+import org.quanta.runtime.stm.arrays.IntArray;
+import org.quanta.runtime.stm.arrays.ManagedArray;
+
+/** What is saved of arrays that their holder's lease guards, for each kind of array. */
+class GuardedElementsStepsTest {
+  private static final int LARGE = SavedElements.LARGE + 1;
+  private static ForcedRollback barriers;
+
+  @BeforeAll
+  static void turnBarriersOn() {
+    barriers = ForcedRollback.at(0);
+  }
+
+  @AfterAll
+  static void stopCounting() {
+    barriers.close();
+  }
+
+  static Stream<Arguments> elements() {
+    return Stream.of(true, (byte) 1, 'a', (short) 1, 1, 1L, 1f, 1.0, "a").map(Arguments::of);
+  }
+
+  private static Class<?> type(Object element) {
+    try {
+      return (Class<?>) element.getClass().getField("TYPE").get(null);
+    } catch (ReflectiveOperationException e) {
+      return Object.class;
+    }
+  }
+
+  private static Object array(Object element, int length) {
+    return Array.newInstance(type(element), length);
+  }
+
+  /** Calls {@code GuardedArrays.set}, with the quantum if there is one. */
+  private static void set(Object array, int index, Object element, StmThread t) throws Throwable {
+    Class<?> type = type(element);
+    Class<?>[] types = {type.arrayType(), int.class, type, StmThread.class};
+    Object[] arguments = {array, index, element, t};
+    int count = t == null ? 3 : 4;
+    Method method = GuardedArrays.class.getMethod("set", java.util.Arrays.copyOf(types, count));
+    try {
+      method.invoke(null, java.util.Arrays.copyOf(arguments, count));
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
+  void ofLargeArraysWhatIsWrittenIsSaved(Object element) {
+    for (boolean isKnown : new boolean[] {true, false}) {
+      StmRuntime.runAttached(
+          t -> {
+            Object array = array(element, LARGE);
+            Object before = Array.get(array, 200);
+            set(array, 200, element, isKnown ? t : null);
+            assertEquals(element, Array.get(array, 200));
+            assertEquals(1, t.undo.size);
+            t.undo.undo();
+            assertEquals(before, Array.get(array, 200));
+            return null;
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
+  void smallArraysAreSavedByTheirHolders(Object element) {
+    StmRuntime.runAttached(
+        t -> {
+          Object array = array(element, LARGE - 1);
+          set(array, 200, element, t);
+          set(array, 201, element, null);
+          assertEquals(element, Array.get(array, 200));
+          assertEquals(element, Array.get(array, 201));
+          GuardedArrays.beforeChange(array, t);
+          assertEquals(0, t.undo.size);
+          return null;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
+  void whatFailsSavesNothing(Object element) {
+    StmRuntime.runAttached(
+        t -> {
+          for (StmThread each : new StmThread[] {t, null}) {
+            assertThrows(NullPointerException.class, () -> set(null, 0, element, each));
+            for (int index : new int[] {-1, LARGE}) {
+              assertThrows(
+                  ArrayIndexOutOfBoundsException.class,
+                  () -> set(array(element, LARGE), index, element, each));
+            }
+          }
+          GuardedArrays.beforeChange(null, t);
+          assertEquals(0, t.undo.size);
+          return null;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
+  void newArraysAreNotSaved(Object element) {
+    StmRuntime.runAttached(
+        t -> {
+          Object first = array(element, LARGE);
+          Object second = array(element, LARGE);
+          GuardedArrays.born(first, t);
+          GuardedArrays.born(second);
+          set(first, 3, element, t);
+          set(second, 3, element, t);
+          assertEquals(0, t.undo.size);
+          GuardedArrays.beforeChange(array(element, LARGE));
+          assertEquals(1, t.undo.size);
+          return null;
+        });
+  }
+
+  @Test
+  void copyingLeasesAndSaves() {
+    StmRuntime.runAttached(
+        t -> {
+          IntArray managed = IntArray.born(new int[] {1, 2, 3});
+          int[] raw = new int[LARGE];
+          GuardedArrays.copyElements(managed, 0, raw, LARGE - 3, 3, t);
+          assertSame(t.read, managed.lease);
+          assertEquals(3, raw[LARGE - 1]);
+          assertEquals(1, t.undo.size);
+          t.undo.undo();
+          assertEquals(0, raw[LARGE - 1]);
+          raw[7] = 9;
+          GuardedArrays.copyElements(raw, 7, managed, 1, 1);
+          assertSame(t.write, managed.lease);
+          assertEquals(9, IntArray.get(managed, 1));
+          int saved = t.undo.size;
+          assertThrows(
+              ArrayIndexOutOfBoundsException.class,
+              () -> GuardedArrays.copyElements(managed, 0, raw, LARGE - 2, 3, t));
+          assertEquals(saved, t.undo.size, "nothing was about to change");
+          return null;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
+  void copiesAreWrapped(Object element) throws ReflectiveOperationException {
+    Method wrap = GuardedArrays.class.getMethod("wrap", type(element).arrayType());
+    Object raw = array(element, 2);
+    ManagedArray wrapped = (ManagedArray) wrap.invoke(null, raw);
+    assertSame(raw, ManagedArray.rawOf(wrapped));
+    assertNull(wrapped.lease);
+    assertNull(wrap.invoke(null, (Object) null));
+  }
+}
