@@ -126,6 +126,11 @@ final class TimeSlice {
     return false;
   }
 
+  /** How often the slice is doubled by now. */
+  int doublings() {
+    return doublings;
+  }
+
   /** Where others work for a while between their requests, long slices would keep them idle. */
   private void adapt(long age) {
     if (!isAdapted) {

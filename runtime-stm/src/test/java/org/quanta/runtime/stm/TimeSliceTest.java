@@ -36,6 +36,38 @@ class TimeSliceTest {
   }
 
   @Test
+  void slicesGrowWhileEachIsFollowedByARequestAtOnce() throws InterruptedException {
+    request();
+    for (int i = 0; i < 100_000 && holder.slice.doublings() < 4; i++) {
+      holder.slice.begin();
+      holder.slice.isOver(holder);
+    }
+    assertEquals(4, holder.slice.doublings());
+    holder.slice.begin();
+    Thread.sleep(1);
+    assertTrue(holder.slice.isOver(holder));
+    assertEquals(2, holder.slice.doublings(), "others have worked on something of their own");
+  }
+
+  @Test
+  void aRequestThatIsPutOffDoesNotSendEachBreakToTheSlowPath() {
+    stm.life.begin(holder, null);
+    request();
+    boolean over = true;
+    for (int i = 0; i < 100_000 && over; i++) {
+      holder.slice.begin();
+      holder.requestEnd();
+      over = holder.slice.isOver(holder);
+    }
+    assertFalse(over);
+    assertTrue(holder.limit() > holder.breaks, "the next look is some breaks later");
+    assertTrue(holder.slice.isRequested(holder));
+    holder.slice.beginQuantum();
+    holder.putOff(1000);
+    assertFalse(holder.slice.isRequested(holder));
+  }
+
+  @Test
   void withoutWaitersThereIsNothingToWaitFor() {
     holder.slice.begin();
     assertTrue(holder.slice.isOver(holder));
