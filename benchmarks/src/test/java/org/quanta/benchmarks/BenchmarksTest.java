@@ -9,10 +9,12 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That the benchmarks run; what they measure in such a hurry means nothing. */
+@Tag("jvm-independent")
 class BenchmarksTest {
   @TempDir private Path folder;
 
