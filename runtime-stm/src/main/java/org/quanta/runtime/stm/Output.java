@@ -1,7 +1,11 @@
 package org.quanta.runtime.stm;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.IllegalFormatException;
+import java.util.Set;
 
 /**
  * What a program prints on its standard streams: kept until the end of the quantum, so that a
@@ -18,6 +22,21 @@ import java.util.Arrays;
  * <p>The methods take the place of those of {@code PrintStream} with the same names.
  */
 public final class Output {
+  /** Classes of immutable objects whose text no code of the program makes. */
+  private static final Set<Class<?>> VALUES =
+      Set.of(
+          String.class,
+          Boolean.class,
+          Character.class,
+          Byte.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          BigInteger.class,
+          BigDecimal.class);
+
   private static volatile PrintStream out;
   private static volatile PrintStream err;
 
@@ -216,6 +235,87 @@ public final class Output {
    */
   public static void println(PrintStream stream, double value, StmThread t) {
     println(stream, String.valueOf(value), t);
+  }
+
+  /**
+   * {@code stream.print(text)}.
+   *
+   * @param stream the stream
+   * @param text what to print
+   * @param t the current thread's quantum
+   */
+  public static void print(PrintStream stream, char[] text, StmThread t) {
+    if (isKept(text == null ? null : stream, text == null ? 0 : text.length, t)) {
+      t.output.add(stream, String.valueOf(text), false);
+    } else {
+      stream.print(text);
+    }
+  }
+
+  /**
+   * {@code stream.println(text)}.
+   *
+   * @param stream the stream
+   * @param text what to print
+   * @param t the current thread's quantum
+   */
+  public static void println(PrintStream stream, char[] text, StmThread t) {
+    if (isKept(text == null ? null : stream, text == null ? 0 : text.length, t)) {
+      t.output.add(stream, String.valueOf(text), true);
+    } else {
+      stream.println(text);
+    }
+  }
+
+  /**
+   * Whether {@code stream.println(value)} is the same as to print the value's text, which can be
+   * made in the quantum.
+   *
+   * @param stream any stream, or null
+   * @param value what is to be printed
+   * @return false for streams of unknown classes, and for values that are neither managed nor
+   *     immutable
+   */
+  public static boolean hasText(PrintStream stream, Object value) {
+    return isPlain(stream)
+        && (isValue(value)
+            || value instanceof Managed
+            || (value instanceof Leasable && value instanceof Throwable));
+  }
+
+  /**
+   * The text that {@code stream.printf(format, values)} prints.
+   *
+   * @param stream any stream, or null
+   * @param format the format
+   * @param values what is to be printed
+   * @return null if that can only be found out by printing: for values whose text the program
+   *     makes, or may change, and for what cannot be formatted
+   */
+  public static String format(PrintStream stream, String format, Object[] values) {
+    if (!isPlain(stream)) {
+      return null;
+    }
+    if (values != null) {
+      for (Object value : values) {
+        if (!isValue(value)) {
+          return null;
+        }
+      }
+    }
+    try {
+      return String.format(format, values);
+    } catch (IllegalFormatException | NullPointerException beforeOrAfterTheFirstWord) {
+      return null;
+    }
+  }
+
+  private static boolean isPlain(PrintStream stream) {
+    return stream != null && stream.getClass() == PrintStream.class;
+  }
+
+  private static boolean isValue(Object value) {
+    return value == null || VALUES.contains(value.getClass());
   }
 
   /**

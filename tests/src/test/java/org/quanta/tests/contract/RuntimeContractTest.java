@@ -22,6 +22,7 @@ import org.quanta.transforms.gil.GilCalls;
 import org.quanta.transforms.stm.KeptOutput;
 import org.quanta.transforms.stm.MonitorCalls;
 import org.quanta.transforms.stm.StmCalls;
+import org.quanta.transforms.stm.dispatch.Printing;
 import org.quanta.transforms.stm.rollback.ConstructionCalls;
 import org.quanta.transforms.stm.rollback.RollbackCalls;
 
@@ -58,6 +59,7 @@ class RuntimeContractTest {
     return Stream.of(
             StmCalls.all().stream(),
             KeptOutput.all().stream(),
+            Stream.of(Printing.HAS_TEXT, Printing.MAKE_TEXT),
             RollbackCalls.all().stream(),
             ConstructionCalls.all().stream(),
             monitors)

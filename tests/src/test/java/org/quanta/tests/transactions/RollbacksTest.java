@@ -67,6 +67,22 @@ class RollbacksTest {
         """);
   }
 
+  @Test
+  void quantaEndBesideBuildersOfStrings() {
+    check(
+        "Builders",
+        """
+        0: 3-4+464-10+5125-16+618x019x123x227x331x435x539
+        1: 344. inevitable
+        2: 0,1,2,3, inevitable
+        3: h2!? inevitable
+        4: 67; inevitable
+        5: a5b6 inevitable
+        79
+        rolled back
+        """);
+  }
+
   private static void check(String name, String expected) {
     Path translated = Jars.transactional(Subject.of(name, 17).jar());
     Subject driver = Subject.of("Rollbacks", 17, translated);

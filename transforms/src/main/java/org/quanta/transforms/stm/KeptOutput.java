@@ -10,7 +10,8 @@ import org.quanta.transforms.RuntimeCall;
 
 /**
  * The calls of {@code PrintStream} that the runtime can keep until the quantum is certain: those
- * that return nothing and whose arguments no later change can reach.
+ * that return nothing and whose arguments are values, or are copied. (Objects become texts before,
+ * see {@link org.quanta.transforms.stm.dispatch.Printing}.)
  *
  * <pre>
  * INVOKEVIRTUAL java/io/PrintStream.println (I)V
@@ -23,7 +24,7 @@ public final class KeptOutput {
   private static final String STREAM = "java/io/PrintStream";
   private static final String OUTPUT = "org/quanta/runtime/stm/Output";
   private static final Set<String> TEXTS =
-      Set.of("(Ljava/lang/String;)V", "(Z)V", "(C)V", "(I)V", "(J)V", "(F)V", "(D)V");
+      Set.of("(Ljava/lang/String;)V", "([C)V", "(Z)V", "(C)V", "(I)V", "(J)V", "(F)V", "(D)V");
 
   private static final Map<String, Set<String>> METHODS =
       Map.of("print", TEXTS, "println", TEXTS, "write", Set.of("([BII)V"), "flush", Set.of("()V"));

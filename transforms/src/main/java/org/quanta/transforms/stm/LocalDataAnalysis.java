@@ -1,12 +1,16 @@
 package org.quanta.transforms.stm;
 
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -15,25 +19,29 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
+import org.quanta.transforms.stm.rollback.Liveness;
 
 /**
  * Finds the calls on external helper objects that live and die within one method, between two
  * breaks: a {@code StringBuilder} on the way to a {@code String}. Nobody else ever sees such an
  * object, and a rollback makes it unreachable, so calls on it need not turn the quantum inevitable.
  *
- * <p>Deliberately simple: the object is used as the receiver of its own class's methods only, each
- * of which returns it, a value, or nothing; and nothing in the method may end the quantum.
+ * <p>Deliberately simple: the object is used as the receiver of its own class's methods only, and
+ * is in no variable that counts, nor on the operand stack, where the quantum may end.
  */
 final class LocalDataAnalysis {
   private static final Set<String> BUILDERS =
       Set.of("java/lang/StringBuilder", "java/lang/StringBuffer");
 
   private final MethodNode method;
+  private final Predicate<AbstractInsnNode> mayEndQuantum;
   private final Frame<SourceValue>[] frames;
   private final Set<AbstractInsnNode> escaped = new HashSet<>();
 
-  private LocalDataAnalysis(ClassNode type, MethodNode method) {
+  private LocalDataAnalysis(
+      ClassNode type, MethodNode method, Predicate<AbstractInsnNode> mayEndQuantum) {
     this.method = method;
+    this.mayEndQuantum = mayEndQuantum;
     try {
       frames = new Analyzer<>(new BuilderInterpreter()).analyze(type.name, method);
     } catch (AnalyzerException e) {
@@ -50,11 +58,11 @@ final class LocalDataAnalysis {
   static Set<MethodInsnNode> localCalls(
       ClassNode type, MethodNode method, Predicate<AbstractInsnNode> mayEndQuantum) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (mayEndQuantum.test(insn)) {
-        return Set.of();
+      if (insn.getOpcode() == Opcodes.NEW && BUILDERS.contains(((TypeInsnNode) insn).desc)) {
+        return new LocalDataAnalysis(type, method, mayEndQuantum).calls();
       }
     }
-    return new LocalDataAnalysis(type, method).calls();
+    return Set.of();
   }
 
   private Set<MethodInsnNode> calls() {
@@ -63,17 +71,45 @@ final class LocalDataAnalysis {
         findEscapes(method.instructions.get(i), frames[i]);
       }
     }
+    findThoseAcrossBreaks();
     Set<MethodInsnNode> result = new HashSet<>();
     for (int i = 0; i < frames.length; i++) {
       if (frames[i] != null
           && method.instructions.get(i) instanceof MethodInsnNode call
-          && BUILDERS.contains(call.owner)
-          && call.getOpcode() != Opcodes.INVOKESTATIC
+          && isOnBuilder(call)
           && isLocal(receiver(call, frames[i]))) {
         result.add(call);
       }
     }
     return result;
+  }
+
+  /** A rollback to such a break would find the builder with what was appended later. */
+  private void findThoseAcrossBreaks() {
+    Liveness liveness = null;
+    for (int i = 0; i < frames.length; i++) {
+      if (frames[i] == null || !mayEndQuantum.test(method.instructions.get(i))) {
+        continue;
+      }
+      if (liveness == null) {
+        liveness = new Liveness(method, -1, Map.of());
+      }
+      BitSet live = liveness.during(i);
+      for (int local = 0; local < frames[i].getLocals(); local++) {
+        if (live.get(local)) {
+          escaped.addAll(frames[i].getLocal(local).insns);
+        }
+      }
+      for (int slot = 0; slot < frames[i].getStackSize(); slot++) {
+        escaped.addAll(frames[i].getStack(slot).insns);
+      }
+    }
+  }
+
+  private static boolean isOnBuilder(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && BUILDERS.contains(call.owner)
+        && call.getOpcode() != Opcodes.INVOKESTATIC;
   }
 
   private boolean isLocal(SourceValue value) {
@@ -95,10 +131,7 @@ final class LocalDataAnalysis {
     }
     int consumed = consumed(insn);
     int top = frame.getStackSize();
-    boolean isBuilderCall =
-        insn instanceof MethodInsnNode call
-            && BUILDERS.contains(call.owner)
-            && opcode != Opcodes.INVOKESTATIC;
+    boolean isBuilderCall = isOnBuilder(insn);
     for (int i = Math.max(0, top - consumed); i < top; i++) {
       if (!(isBuilderCall && i == top - consumed)) {
         escaped.addAll(frame.getStack(i).insns);
@@ -118,10 +151,19 @@ final class LocalDataAnalysis {
     return Stack.consumed(insn);
   }
 
-  /** Follows builders through variables and through the methods that return their receiver. */
+  /** Follows builders through variables, casts, and the methods that return their receiver. */
   private static final class BuilderInterpreter extends SourceInterpreter {
+    /** Stands for whatever made a value that the method was given. */
+    private static final AbstractInsnNode CALLER = new InsnNode(Opcodes.NOP);
+
     BuilderInterpreter() {
       super(Opcodes.ASM9);
+    }
+
+    /** Has a source, so that a builder which is either new or an argument is not taken for new. */
+    @Override
+    public SourceValue newParameterValue(boolean isInstance, int local, Type type) {
+      return new SourceValue(type.getSize(), CALLER);
     }
 
     @Override
@@ -130,15 +172,21 @@ final class LocalDataAnalysis {
     }
 
     @Override
-    public SourceValue naryOperation(
-        AbstractInsnNode insn, java.util.List<? extends SourceValue> values) {
-      if (insn instanceof MethodInsnNode call
-          && BUILDERS.contains(call.owner)
-          && call.getOpcode() != Opcodes.INVOKESTATIC
-          && call.desc.endsWith(")L" + call.owner + ";")) {
-        return values.get(0);
-      }
-      return super.naryOperation(insn, values);
+    public SourceValue unaryOperation(AbstractInsnNode insn, SourceValue value) {
+      return insn.getOpcode() == Opcodes.CHECKCAST ? value : super.unaryOperation(insn, value);
+    }
+
+    @Override
+    public SourceValue naryOperation(AbstractInsnNode insn, List<? extends SourceValue> values) {
+      return isOnBuilder(insn) && mayReturnBuilder(((MethodInsnNode) insn).desc)
+          ? values.get(0)
+          : super.naryOperation(insn, values);
+    }
+
+    /** Or a view of it, as {@code chars()} does. */
+    private static boolean mayReturnBuilder(String descriptor) {
+      Type result = Type.getReturnType(descriptor);
+      return result.getSort() == Type.OBJECT && !result.getClassName().equals("java.lang.String");
     }
   }
 

@@ -150,6 +150,61 @@ class EffectsTableTest {
     "java/io/StringReader, <init>, (Ljava/lang/String;)V, DATA",
     "java/io/RandomAccessFile, <init>, (Ljava/io/File;Ljava/lang/String;)V, INEVITABLE",
     "java/util/OptionalInt, getAsInt, ()I, PURE",
+    "java/lang/Class, getCanonicalName, ()Ljava/lang/String;, PURE",
+    "java/lang/Class, getClassLoader, ()Ljava/lang/ClassLoader;, PURE",
+    "java/lang/Class, getDeclaringClass, ()Ljava/lang/Class;, PURE",
+    "java/lang/Class, getEnclosingClass, ()Ljava/lang/Class;, PURE",
+    "java/lang/Class, getGenericInterfaces, ()[Ljava/lang/reflect/Type;, PURE",
+    "java/lang/Class, getGenericSuperclass, ()Ljava/lang/reflect/Type;, PURE",
+    "java/lang/Class, getMethods, ()[Ljava/lang/reflect/Method;, INEVITABLE",
+    "java/lang/invoke/MethodHandle, invokeExact, (Ljava/lang/Object;)V, UNKNOWN",
+    "java/lang/ref/WeakReference, <init>, (Ljava/lang/Object;)V, PURE",
+    "java/lang/ref/WeakReference, <init>,"
+        + " (Ljava/lang/Object;Ljava/lang/ref/ReferenceQueue;)V, DATA",
+    "java/lang/ref/SoftReference, <init>, (Ljava/lang/Object;)V, PURE",
+    "java/lang/ref/WeakReference, get, ()Ljava/lang/Object;, DATA",
+    "java/util/Locale, getDefault, ()Ljava/util/Locale;, PURE",
+    "java/util/Locale, setDefault, (Ljava/util/Locale;)V, INEVITABLE",
+    "java/util/function/Function, apply, (Ljava/lang/Object;)Ljava/lang/Object;, INEVITABLE",
+    "java/util/function/IntPredicate, test, (I)Z, INEVITABLE",
+    "java/util/function/Function, identity, ()Ljava/util/function/Function;, PURE",
+    "java/util/function/Function, compose,"
+        + " (Ljava/util/function/Function;)Ljava/util/function/Function;, PURE",
+    "java/util/function/IntPredicate, negate, ()Ljava/util/function/IntPredicate;, PURE",
+    "java/time/format/DateTimeFormatter, format,"
+        + " (Ljava/time/temporal/TemporalAccessor;)Ljava/lang/String;, PURE",
+    "java/time/format/DateTimeFormatter, formatTo,"
+        + " (Ljava/time/temporal/TemporalAccessor;Ljava/lang/Appendable;)V, DATA",
+    "java/time/format/DateTimeFormatterBuilder, appendLiteral,"
+        + " (C)Ljava/time/format/DateTimeFormatterBuilder;, DATA",
+    "java/nio/charset/Charset, encode, (Ljava/lang/String;)Ljava/nio/ByteBuffer;, PURE",
+    "java/nio/charset/Charset, encode, (Ljava/nio/CharBuffer;)Ljava/nio/ByteBuffer;, DATA",
+    "java/nio/charset/Charset, decode, (Ljava/nio/ByteBuffer;)Ljava/nio/CharBuffer;, DATA",
+    "java/lang/reflect/Modifier, isPublic, (I)Z, PURE",
+    "java/lang/reflect/Method, getName, ()Ljava/lang/String;, PURE",
+    "java/lang/reflect/Method, getParameterTypes, ()[Ljava/lang/Class;, PURE",
+    "java/lang/reflect/Method, getReturnType, ()Ljava/lang/Class;, PURE",
+    "java/lang/reflect/Method, invoke,"
+        + " (Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;, INEVITABLE",
+    "java/lang/reflect/Method, setAccessible, (Z)V, INEVITABLE",
+    "java/lang/reflect/Constructor, getParameterTypes, ()[Ljava/lang/Class;, PURE",
+    "java/lang/reflect/Constructor, newInstance,"
+        + " ([Ljava/lang/Object;)Ljava/lang/Object;, INEVITABLE",
+    "java/lang/reflect/Field, getType, ()Ljava/lang/Class;, PURE",
+    "java/lang/reflect/Field, get, (Ljava/lang/Object;)Ljava/lang/Object;, INEVITABLE",
+    "java/lang/reflect/ParameterizedType, getRawType, ()Ljava/lang/reflect/Type;, PURE",
+    "java/lang/reflect/InvocationTargetException, getTargetException,"
+        + " ()Ljava/lang/Throwable;, PURE",
+    "java/lang/reflect/InvocationTargetException, addSuppressed,"
+        + " (Ljava/lang/Throwable;)V, INEVITABLE",
+    "java/lang/reflect/Array, getLength, (Ljava/lang/Object;)I, PURE",
+    "java/lang/reflect/Array, newInstance, (Ljava/lang/Class;I)Ljava/lang/Object;, PURE",
+    "java/lang/reflect/Array, newInstance, (Ljava/lang/Class;[I)Ljava/lang/Object;, DATA",
+    "java/lang/reflect/Array, set, (Ljava/lang/Object;ILjava/lang/Object;)V, DATA",
+    "java/io/File, <init>, (Ljava/lang/String;)V, PURE",
+    "java/io/File, getName, ()Ljava/lang/String;, PURE",
+    "java/io/File, exists, ()Z, INEVITABLE",
+    "java/io/File, <init>, (Ljava/net/URI;)V, INEVITABLE",
     "java/lang/ProcessHandle, pid, ()J, UNKNOWN",
   })
   void theTableOfTheJdkKnows(String owner, String name, String descriptor, Category category) {

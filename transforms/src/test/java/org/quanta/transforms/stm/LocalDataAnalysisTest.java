@@ -2,6 +2,7 @@ package org.quanta.transforms.stm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -77,6 +78,66 @@ class LocalDataAnalysisTest {
       return text.append('a').toString();
     }
 
+    static String betweenBreaks() {
+      stop();
+      StringBuilder text = new StringBuilder();
+      String result = text.append('a').toString(); // its variable is dead from here on
+      stop();
+      return new StringBuilder().append(result).toString();
+    }
+
+    static String onTheStackAcrossBreak() {
+      return new StringBuilder().append(stopped()).toString();
+    }
+
+    static int stopped() {
+      stop();
+      return 1;
+    }
+
+    static String inHandlerOfBreak() {
+      StringBuilder text = new StringBuilder();
+      try {
+        stop();
+      } catch (IllegalStateException e) {
+        return text.append('a').toString();
+      }
+      return "";
+    }
+
+    static String aroundLoopWithBreak(int n) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < n; i++) {
+        text.append(i);
+        stop();
+      }
+      return text.toString();
+    }
+
+    static void newOrArgument(StringBuilder text) {
+      StringBuilder it = text == null ? new StringBuilder() : text;
+      it.append('a');
+    }
+
+    static void newOrThatOfTheArgument(StringBuilder text) {
+      if (text == null) {
+        text = new StringBuilder();
+      }
+      text.append('a');
+    }
+
+    static String behindCast() {
+      StringBuilder text = new StringBuilder();
+      Object object = text;
+      use((StringBuilder) object);
+      return text.append('a').toString();
+    }
+
+    static IntStream viewed() {
+      StringBuilder text = new StringBuilder();
+      return text.append('a').chars();
+    }
+
     static String ofOthers(StringBuilder text) {
       return text.append('a').toString();
     }
@@ -91,7 +152,7 @@ class LocalDataAnalysisTest {
     return LocalDataAnalysis.localCalls(
             program.type(Code.class),
             program.method(Code.class, method),
-            insn -> insn instanceof MethodInsnNode call && call.name.equals("stop"))
+            insn -> insn instanceof MethodInsnNode call && call.name.startsWith("stop"))
         .size();
   }
 
@@ -111,6 +172,8 @@ class LocalDataAnalysisTest {
     assertEquals(0, local("captured"));
     assertEquals(0, local("inArray"));
     assertEquals(0, local("ofOthers"));
+    assertEquals(0, local("behindCast"));
+    assertEquals(0, local("viewed"));
   }
 
   @Test
@@ -121,5 +184,19 @@ class LocalDataAnalysisTest {
   @Test
   void nothingIsLocalAcrossABreak() {
     assertEquals(0, local("acrossBreak"));
+    assertEquals(0, local("onTheStackAcrossBreak"));
+    assertEquals(0, local("inHandlerOfBreak"));
+    assertEquals(0, local("aroundLoopWithBreak"));
+  }
+
+  @Test
+  void beforeAndBehindABreakIsLocal() {
+    assertEquals(6, local("betweenBreaks"));
+  }
+
+  @Test
+  void whatMayBeAnArgumentIsNotLocal() {
+    assertEquals(1, local("newOrArgument")); // the constructor
+    assertEquals(1, local("newOrThatOfTheArgument"));
   }
 }

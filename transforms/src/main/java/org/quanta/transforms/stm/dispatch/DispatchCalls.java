@@ -94,6 +94,13 @@ public final class DispatchCalls implements Pass {
                     method.instructions.set(call, function.call());
                     tally.count("static method of the JDK that asks an object");
                   });
+          receivers
+              .printing(call)
+              .ifPresent(
+                  printing -> {
+                    method.instructions.set(call, printing.call());
+                    tally.count("text of an object that is printed");
+                  });
         } else if (insn instanceof InvokeDynamicInsnNode site
             && ManagedReceivers.isConcatenation(site)) {
           concatenation(method, site, tally);

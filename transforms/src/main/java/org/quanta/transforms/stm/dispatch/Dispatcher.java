@@ -94,6 +94,9 @@ final class Dispatcher {
         }
       }
     }
+    if (external.equals(OBJECT)) {
+      receivers.printed().forEach(printing -> type.methods.add(printing.make()));
+    }
     return type;
   }
 

@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm.dispatch;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class ManagedReceivers {
   /** By external type: the methods that are called on it. */
   private final Map<String, Set<MethodKey>> called = new TreeMap<>();
 
+  private final Set<Printing> printed = EnumSet.noneOf(Printing.class);
   private final Map<MethodKey, Boolean> known = new HashMap<>();
 
   /**
@@ -79,6 +81,7 @@ public final class ManagedReceivers {
         if (insn instanceof MethodInsnNode call) {
           target(call).ifPresent(this::add);
           function(call).ifPresent(function -> add(function.asked()));
+          printing(call).ifPresent(this::add);
         } else if (insn instanceof InvokeDynamicInsnNode site && isConcatenation(site)) {
           for (Type argument : Type.getArgumentTypes(site.desc)) {
             if (hasText(argument)) {
@@ -97,6 +100,11 @@ public final class ManagedReceivers {
     }
   }
 
+  private void add(Printing printing) {
+    printed.add(printing);
+    add(ObjectFunction.TEXT.asked());
+  }
+
   /** What a call is to be dispatched for; nothing if its receiver is never managed. */
   Optional<MethodKey> target(MethodInsnNode call) {
     if (call.getOpcode() != Opcodes.INVOKEVIRTUAL && call.getOpcode() != Opcodes.INVOKEINTERFACE) {
@@ -111,6 +119,19 @@ public final class ManagedReceivers {
     return call.getOpcode() == Opcodes.INVOKESTATIC
         ? ObjectFunction.of(call).filter(function -> !receivers(function.asked()).isEmpty())
         : Optional.empty();
+  }
+
+  /** The method that prints objects which may be managed, on a stream that is not. */
+  Optional<Printing> printing(MethodInsnNode call) {
+    return Printing.of(call)
+        .filter(
+            printing ->
+                target(call).isEmpty() && !receivers(ObjectFunction.TEXT.asked()).isEmpty());
+  }
+
+  /** The methods that print objects and are called. */
+  Set<Printing> printed() {
+    return printed;
   }
 
   private boolean mayBeManaged(MethodKey method) {

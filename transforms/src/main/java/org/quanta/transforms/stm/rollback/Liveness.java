@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.rewrite.Successors;
 
 /** Which local variables may still be read, by backward data flow. */
-final class Liveness {
+public final class Liveness {
   private final InsnList insns;
   private final BitSet[] before;
   private final int[][] next;
@@ -30,7 +30,7 @@ final class Liveness {
    * @param readAtReturn a variable that every RETURN reads; -1 for none
    * @param reads by position, the variables that an instruction reads besides its own
    */
-  Liveness(MethodNode method, int readAtReturn, Map<Integer, BitSet> reads) {
+  public Liveness(MethodNode method, int readAtReturn, Map<Integer, BitSet> reads) {
     this.insns = method.instructions;
     this.readAtReturn = readAtReturn;
     this.reads = reads;
@@ -100,8 +100,13 @@ final class Liveness {
     return live;
   }
 
-  /** What is live behind a call, no matter whether it returns or throws. */
-  BitSet during(int index) {
+  /**
+   * What is live behind a call, no matter whether it returns or throws.
+   *
+   * @param index the call's position
+   * @return variables
+   */
+  public BitSet during(int index) {
     BitSet live = after(index);
     addHandlers(index, live);
     return live;

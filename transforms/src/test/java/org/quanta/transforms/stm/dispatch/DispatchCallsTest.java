@@ -47,6 +47,8 @@ class DispatchCallsTest {
       int hash = object.hashCode(); // nobody overrides it
       Class<?> type = object.getClass(); // nobody can
       String text = object.toString();
+      System.out.println(object);
+      System.out.printf("%s", text);
       return order + hash > 0 && more ? type : String.valueOf((Object) text);
     }
   }
@@ -91,6 +93,8 @@ class DispatchCallsTest {
             "java/lang/Object.hashCode",
             "java/lang/Object.getClass",
             "org/quanta/dispatch/java/lang/Object.quanta$toString",
+            "org/quanta/dispatch/java/lang/Object.quanta$println",
+            "org/quanta/dispatch/java/lang/Object.quanta$printf",
             "org/quanta/dispatch/java/lang/Object.quanta$text"),
         calls);
   }
