@@ -18,6 +18,7 @@ import org.quanta.benchmarks.sections.DuhtonSection;
 import org.quanta.benchmarks.sections.HandOverSection;
 import org.quanta.benchmarks.sections.LuaSection;
 import org.quanta.benchmarks.sections.MicroSection;
+import org.quanta.benchmarks.sections.SizeSection;
 import org.quanta.benchmarks.sections.SleeperSection;
 import org.quanta.benchmarks.sections.StartUpSection;
 import org.quanta.benchmarks.sections.TranslationSection;
@@ -48,6 +49,7 @@ public final class Benchmarks implements Callable<Integer> {
           new HandOverSection(),
           new ContentionSection(),
           new CostSection(),
+          new SizeSection(),
           new DuhtonSection(),
           new LuaSection());
 
@@ -59,8 +61,8 @@ public final class Benchmarks implements Callable<Integer> {
       split = ",",
       paramLabel = "SECTION",
       description =
-          "Some of: translation, startup, micro, sleeper, handover, contention, costs, programs,"
-              + " luaj.")
+          "Some of: translation, startup, micro, sleeper, handover, contention, costs, sizes,"
+              + " programs, luaj.")
   private List<String> only = List.of();
 
   @Option(
@@ -82,6 +84,18 @@ public final class Benchmarks implements Callable<Integer> {
       paramLabel = "N",
       description = "Numbers of threads; by default 1,2,4,8.")
   private List<Integer> threads;
+
+  @Option(
+      names = "--jar",
+      paramLabel = "JAR",
+      description = "Another jar whose sizes to compare (section sizes); may be repeated.")
+  private List<Path> jars = List.of();
+
+  @Option(
+      names = "--hints",
+      paramLabel = "FILE",
+      description = "A hints file for these jars; may be repeated.")
+  private List<Path> hints = List.of();
 
   @Option(
       names = "--patience",
@@ -132,7 +146,9 @@ public final class Benchmarks implements Callable<Integer> {
               components,
               Optional.ofNullable(threads).orElse(quick ? List.of(1, 2) : List.of(1, 2, 4, 8)),
               new ChildJvm(patience),
-              folder);
+              folder,
+              jars,
+              hints);
       Results results = new Results(command.commandLine().getOut());
       for (Section section : sections) {
         section.run(settings, results);

@@ -13,6 +13,8 @@ import org.quanta.toolchain.Component;
  * @param threads numbers of threads for translated programs
  * @param jvm starts JVMs
  * @param folder where jars and programs are put; exists
+ * @param jars more jars to look at
+ * @param hints the hints files that these need
  */
 public record Settings(
     boolean quick,
@@ -20,7 +22,9 @@ public record Settings(
     List<Component> components,
     List<Integer> threads,
     ChildJvm jvm,
-    Path folder) {
+    Path folder,
+    List<Path> jars,
+    List<Path> hints) {
   /**
    * A number that is small when only a smoke test is wanted.
    *

@@ -27,12 +27,33 @@ public record Variant(String name, Path jar, Optional<Component> component) {
    * @return the original first
    */
   public static List<Variant> of(Path original, List<Component> components) {
+    return of(original, components, List.of());
+  }
+
+  /**
+   * The variants of a program that needs hints files.
+   *
+   * @param original a jar; translations are put beside it
+   * @param components what to translate it with
+   * @param hints the files
+   * @return the original first
+   */
+  public static List<Variant> of(Path original, List<Component> components, List<Path> hints) {
     List<Variant> result = new ArrayList<>();
     result.add(new Variant(ORIGINAL, original, Optional.empty()));
     for (Component component : components) {
       String name = original.getFileName().toString().replace(".jar", "-" + component.word());
       Path jar = original.resolveSibling(name + ".jar");
-      Translator.translate(TranslationRequest.of(component, original, jar));
+      Translator.translate(
+          new TranslationRequest(
+              component,
+              original,
+              Optional.of(jar),
+              List.of(),
+              Optional.empty(),
+              hints,
+              List.of(),
+              TranslationRequest.Progress.NONE));
       result.add(new Variant(component.word(), jar, Optional.of(component)));
     }
     return result;

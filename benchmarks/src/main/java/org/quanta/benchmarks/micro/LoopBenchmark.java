@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.quanta.benchmarks.Jars;
 import org.quanta.benchmarks.Variant;
+import org.quanta.benchmarks.subjects.Accesses;
 import org.quanta.benchmarks.subjects.Loops;
 import org.quanta.toolchain.Component;
 
@@ -30,14 +32,36 @@ import org.quanta.toolchain.Component;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LoopBenchmark {
+  /** Transactional memory after the switch from one thread to leases. */
+  public static final String LEASES = "leases";
+
   private static final int TURNS = 10_000;
 
-  /** As which variant the loop runs. */
-  @Param({"original", "gil"})
+  /** Classes of loops, and of each one with breaks. */
+  private static final Map<Class<?>, String> SUBJECTS =
+      Map.of(Loops.class, "Break", Accesses.class, "ReadField");
+
+  /** As which variant the loop runs: the original, a component's, or {@link #LEASES}. */
+  @Param({"original", "gil", "stm", LEASES})
   public String variant;
 
-  /** Which loop: a class nested in {@link Loops}. */
-  @Param({"Empty", "Break", "Entry", "BreakOut", "BlockingCall", "Monitor", "Atomic"})
+  /** Which loop: a class nested in {@link Loops} or {@link Accesses}. */
+  @Param({
+    "Empty",
+    "Break",
+    "Entry",
+    "BreakOut",
+    "BlockingCall",
+    "Monitor",
+    "Atomic",
+    "ReadField",
+    "WriteField",
+    "ReadElement",
+    "Allocate",
+    "Call",
+    "GetAndPut",
+    "Iterate"
+  })
   public String loop;
 
   private Path folder;
@@ -52,24 +76,43 @@ public class LoopBenchmark {
    *
    * @throws IOException if they cannot be packed
    * @throws ReflectiveOperationException if there is no such loop
+   * @throws InterruptedException never
    */
   @Setup
-  public void load() throws IOException, ReflectiveOperationException {
+  public void load() throws IOException, ReflectiveOperationException, InterruptedException {
     folder = Files.createTempDirectory("loops");
+    String word = variant.equals(LEASES) ? Component.STM.word() : variant;
     List<Component> components =
-        Stream.of(Component.values()).filter(one -> one.word().equals(variant)).toList();
-    List<Variant> variants = Variant.of(Jars.ofSubject(Loops.class, folder), components);
+        Stream.of(Component.values()).filter(one -> one.word().equals(word)).toList();
+    Class<?> subjects = subjects();
+    List<Variant> variants = Variant.of(Jars.ofSubject(subjects, folder), components);
     Variant wanted = variants.get(variants.size() - 1);
     // Nothing of this program, so that the loop and its runtime are those of the jar.
     loader =
         new URLClassLoader(
             new URL[] {wanted.jar().toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-    subject =
-        (LongUnaryOperator)
-            loader
-                .loadClass(Loops.class.getName() + "$" + loop)
-                .getDeclaredConstructor()
-                .newInstance();
+    if (variant.equals(LEASES)) {
+      String breaks = SUBJECTS.get(subjects);
+      new LeaseSwitch(loader).turnOn(make(subjects, breaks), make(subjects, breaks));
+    }
+    subject = make(subjects, loop);
+  }
+
+  private LongUnaryOperator make(Class<?> subjects, String name)
+      throws ReflectiveOperationException {
+    return (LongUnaryOperator)
+        loader.loadClass(subjects.getName()).getMethod("make", String.class).invoke(null, name);
+  }
+
+  private Class<?> subjects() throws ClassNotFoundException {
+    for (Class<?> subjects : SUBJECTS.keySet()) {
+      for (Class<?> nested : subjects.getDeclaredClasses()) {
+        if (nested.getSimpleName().equals(loop)) {
+          return subjects;
+        }
+      }
+    }
+    throw new ClassNotFoundException(loop);
   }
 
   /**

@@ -16,12 +16,10 @@ import org.quanta.benchmarks.subjects.Contended;
 import org.quanta.benchmarks.subjects.Costs;
 import org.quanta.toolchain.Component;
 
-/** What the events of transactional memory cost, and what it adds to an object. */
+/** What the events of transactional memory cost. */
 public final class CostSection implements Section {
   private static final String NAME = "costs";
   private static final int QUANTUM = 1000;
-  private static final List<String> KINDS =
-      List.of("one long", "two references", "three references");
 
   /** A section. */
   public CostSection() {}
@@ -38,7 +36,6 @@ public final class CostSection implements Section {
     }
     results.begin("Costs of transactional memory");
     events(settings, results);
-    sizes(settings, results);
   }
 
   private static void events(Settings settings, Results results)
@@ -96,25 +93,5 @@ public final class CostSection implements Section {
 
   private static Variant stm(Path original) {
     return Variant.of(original, List.of(Component.STM)).get(1);
-  }
-
-  private static void sizes(Settings settings, Results results)
-      throws IOException, InterruptedException {
-    MarkdownTable table =
-        new MarkdownTable(
-            List.of("bytes an object with", KINDS.get(0), KINDS.get(1), KINDS.get(2)));
-    for (Variant variant :
-        Variant.of(Jars.ofSubject(Costs.class, settings.folder()), settings.components())) {
-      List<String> row = new ArrayList<>(List.of(variant.name()));
-      for (String what : KINDS) {
-        List<Double> bytes =
-            settings.jvm().run(variant.jar(), List.of("size", what)).numbers("size");
-        results.add(
-            new Measurement(NAME, "an object with " + what, variant.name(), "bytes", bytes));
-        row.add(Series.of(bytes).show("%.0f"));
-      }
-      table.add(row);
-    }
-    results.print(table);
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -24,7 +23,10 @@ import org.quanta.benchmarks.report.Results;
 import org.quanta.benchmarks.report.Series;
 import org.quanta.toolchain.Component;
 
-/** What one break, entry, break-out or monitor costs, measured by JMH. */
+/**
+ * What one break, entry, break-out or monitor costs, and one access, call or use of a collection,
+ * measured by JMH.
+ */
 public final class MicroSection implements Section {
   private static final String NAME = "micro";
   private static final String EMPTY = "Empty";
@@ -43,6 +45,13 @@ public final class MicroSection implements Section {
     titles.put("BlockingCall", "lock and unlock of a free ReentrantLock");
     titles.put("Monitor", "enter and exit of a free monitor");
     titles.put("Atomic", "atomic section");
+    titles.put("ReadField", "break, two fields read");
+    titles.put("WriteField", "break, a field written and one read");
+    titles.put("ReadElement", "element of an array read, a break each 100");
+    titles.put("Allocate", "break, an object made and stored");
+    titles.put("Call", "call with a break");
+    titles.put("GetAndPut", "break, HashMap.get and put");
+    titles.put("Iterate", "element of an ArrayList by iterator, a break each 100");
     return titles;
   }
 
@@ -54,10 +63,11 @@ public final class MicroSection implements Section {
   @Override
   public void run(Settings settings, Results results) {
     results.begin("Micro-benchmarks (JMH): nanoseconds a turn");
-    List<String> variants =
-        Stream.concat(
-                Stream.of(Variant.ORIGINAL), settings.components().stream().map(Component::word))
-            .toList();
+    List<String> variants = new ArrayList<>(List.of(Variant.ORIGINAL));
+    settings.components().forEach(component -> variants.add(component.word()));
+    if (settings.components().contains(Component.STM)) {
+      variants.add(LoopBenchmark.LEASES);
+    }
     Map<String, Measurement> found = new LinkedHashMap<>();
     for (RunResult result : run(settings, variants)) {
       Measurement one = measurement(result);
@@ -72,15 +82,15 @@ public final class MicroSection implements Section {
         new OptionsBuilder()
             .include(LoopBenchmark.class.getName())
             .param("variant", variants.toArray(String[]::new))
-            .forks(settings.choose(3, 1))
-            .warmupIterations(settings.choose(4, 1))
-            .measurementIterations(settings.choose(5, 1))
+            .forks(settings.choose(2, 1))
+            .warmupIterations(settings.choose(8, 1))
+            .measurementIterations(settings.choose(4, 1))
             .warmupTime(TimeValue.milliseconds(settings.choose(500, 20)))
             .measurementTime(TimeValue.milliseconds(settings.choose(500, 20)))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     if (settings.quick()) {
-      options = options.param("loop", EMPTY, "Break", "Monitor");
+      options = options.param("loop", EMPTY, "Break", "Monitor", "GetAndPut");
     }
     try {
       return new Runner(options.build()).run();
@@ -106,30 +116,29 @@ public final class MicroSection implements Section {
         values);
   }
 
+  /** Behind each figure is how many times that of the original it is. */
   private static void show(List<String> variants, Map<String, Measurement> found, Results results) {
     List<String> head = new ArrayList<>(List.of("what"));
     head.addAll(variants);
-    head.add("added by translation");
     MarkdownTable table = new MarkdownTable(head);
     TITLES.forEach(
         (loop, title) -> {
           if (found.containsKey(loop + " " + Variant.ORIGINAL)) {
             List<String> row = new ArrayList<>(List.of(title));
-            StringBuilder added = new StringBuilder();
             Series original = found.get(loop + " " + Variant.ORIGINAL).series();
             for (String variant : variants) {
               Series one = found.get(loop + " " + variant).series();
-              row.add(one.show("%.2f"));
-              if (!variant.equals(Variant.ORIGINAL)) {
-                added
-                    .append(added.length() == 0 ? "" : ", ")
-                    .append(String.format(Locale.ROOT, "%.2f", one.median() - original.median()));
-              }
+              double ratio = one.median() / original.median();
+              row.add(
+                  one.show("%.2f")
+                      + (variant.equals(Variant.ORIGINAL)
+                          ? ""
+                          : String.format(Locale.ROOT, ": %.2f", ratio)));
             }
-            row.add(added.toString());
             table.add(row);
           }
         });
+    results.print("Behind the colon: times the original.\n");
     results.print(table);
   }
 }

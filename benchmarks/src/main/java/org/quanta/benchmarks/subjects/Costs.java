@@ -3,8 +3,8 @@ package org.quanta.benchmarks.subjects;
 import org.quanta.hints.Quantum;
 
 /**
- * One thread at work, before and after another one has made the program take leases, and the sizes
- * of objects. What is printed is described with each way to run it.
+ * One thread at work, before and after another one has made the program take leases. What is
+ * printed is described with each way to run it.
  */
 public final class Costs {
   private static final long WINDOW = 1_000_000;
@@ -15,33 +15,18 @@ public final class Costs {
     private long value;
   }
 
-  @SuppressWarnings("UnusedVariable") // only its size counts
-  private static final class Pair {
-    private Object first;
-    private Object second;
-  }
-
-  @SuppressWarnings("UnusedVariable")
-  private static final class Triple {
-    private Object first;
-    private Object second;
-    private Object third;
-  }
-
   /**
    * Measures one thing.
    *
    * @param arguments {@code turns ROUNDS TURNS}: prints {@code time NANOS} for each round of a
    *     thread alone, after the switch to leases; {@code switch}: prints {@code lost NANOS}, the
-   *     time lost around the switch; {@code size WHAT}: prints {@code size BYTES} of an object with
-   *     {@code one long}, {@code two references}, or three
+   *     time lost around the switch
    * @throws InterruptedException never
    */
   public static void main(String[] arguments) throws InterruptedException {
     switch (arguments[0]) {
       case "turns" -> turns(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
       case "switch" -> lost();
-      case "size" -> size(arguments[1]);
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -103,41 +88,5 @@ public final class Costs {
       lost += Math.max(0, 1 - done[i] / speed);
     }
     System.out.println("lost " + (long) (lost * WINDOW));
-  }
-
-  private static void size(String what) {
-    Object[] all = new Object[1_000_000];
-    long before = used();
-    for (int i = 0; i < all.length; i++) {
-      all[i] = make(what, all);
-    }
-    double size = (used() - before) / (double) all.length;
-    System.out.println("size " + Math.round(size));
-    if (all[0] == null) {
-      throw new IllegalStateException();
-    }
-  }
-
-  private static Object make(String what, Object other) {
-    if (what.equals("one long")) {
-      return new Counter();
-    }
-    if (what.equals("two references")) {
-      Pair pair = new Pair();
-      pair.first = pair;
-      pair.second = other;
-      return pair;
-    }
-    Triple triple = new Triple();
-    triple.first = triple;
-    triple.second = other;
-    triple.third = other;
-    return triple;
-  }
-
-  private static long used() {
-    Runtime runtime = Runtime.getRuntime();
-    runtime.gc();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

@@ -2,6 +2,7 @@ package org.quanta.benchmarks.subjects;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongUnaryOperator;
+import org.quanta.hints.EntryPoint;
 import org.quanta.hints.Quantum;
 
 /**
@@ -18,12 +19,22 @@ public final class Loops {
    * @throws ReflectiveOperationException if there is no such class
    */
   public static void main(String[] arguments) throws ReflectiveOperationException {
-    LongUnaryOperator loop =
-        Class.forName(Loops.class.getName() + "$" + arguments[0])
-            .asSubclass(LongUnaryOperator.class)
-            .getDeclaredConstructor()
-            .newInstance();
-    System.out.println(loop.applyAsLong(Long.parseLong(arguments[1])));
+    System.out.println(make(arguments[0]).applyAsLong(Long.parseLong(arguments[1])));
+  }
+
+  /**
+   * Makes a loop, for threads from outside.
+   *
+   * @param name the name of a class here
+   * @return the loop
+   * @throws ReflectiveOperationException if there is no such class
+   */
+  @EntryPoint
+  public static LongUnaryOperator make(String name) throws ReflectiveOperationException {
+    return Class.forName(Loops.class.getName() + "$" + name)
+        .asSubclass(LongUnaryOperator.class)
+        .getDeclaredConstructor()
+        .newInstance();
   }
 
   /** Nothing but the loop: what to subtract from the others. */
