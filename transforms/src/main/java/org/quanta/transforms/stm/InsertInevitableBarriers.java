@@ -6,6 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -31,7 +32,8 @@ import org.quanta.transforms.stm.arrays.ExternalArrays;
  * </pre>
  *
  * Output is kept where it can be, see {@link KeptOutput}. The start of a thread waits for the end
- * of the quantum instead; and before the end of the program, the quantum is left for good.
+ * of the quantum instead; and before the end of the program, the quantum is left for good. What any
+ * object can be asked for, its text for example, is decided when it is known which object it is.
  *
  * <p>Ancestor: {@code insert_turn_inevitable} in {@code rpython/translator/stm/inevitable.py}.
  */
@@ -98,6 +100,9 @@ public final class InsertInevitableBarriers implements Pass {
               call, new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
           method.instructions.set(call, KeptOutput.replacement(call).insn());
           tally.count("output kept until the quantum is certain");
+        } else if (isOfAnyObject(target.get(), call)) {
+          method.instructions.insertBefore(call, asking(call, method));
+          tally.count("inevitable barrier: data that any object may be");
         } else if (HARMLESS.contains(category) || category == Category.BLOCKING) {
           tally.count("inevitable barrier elided: " + category.word());
         } else {
@@ -106,6 +111,31 @@ public final class InsertInevitableBarriers implements Pass {
         }
       }
     }
+  }
+
+  /** A method of whatever object it is: what is known of the static type says nothing. */
+  private static boolean isOfAnyObject(MethodKey target, MethodInsnNode call) {
+    return switch (target.owner() + "." + target.name() + target.descriptor()) {
+      case "java/lang/Object.toString()Ljava/lang/String;",
+          "java/lang/Object.hashCode()I",
+          "java/lang/Object.equals(Ljava/lang/Object;)Z" ->
+          call.getOpcode() == Opcodes.INVOKEVIRTUAL;
+      case "java/lang/Comparable.compareTo(Ljava/lang/Object;)I" -> true;
+      default -> false;
+    };
+  }
+
+  private static InsnList asking(MethodInsnNode call, MethodNode method) {
+    InsnList barrier = new InsnList();
+    if (call.desc.startsWith("()")) {
+      barrier.add(new InsnNode(Opcodes.DUP));
+    } else {
+      barrier.add(new InsnNode(Opcodes.DUP2));
+      barrier.add(new InsnNode(Opcodes.POP));
+    }
+    barrier.add(new VarInsnNode(Opcodes.ALOAD, Twins.parameter(method)));
+    barrier.add(StmCalls.BEFORE_ASKING.insn());
+    return barrier;
   }
 
   /** Not of a superclass's method, which an overriding one calls. */

@@ -59,6 +59,11 @@ public final class StmCalls {
   public static final RuntimeCall BECOME_INEVITABLE =
       call("becomeInevitable", "(Ljava/lang/String;" + THREAD);
 
+  /** Before an external object is asked for what every object can be asked for. */
+  public static final RuntimeCall BEFORE_ASKING =
+      new RuntimeCall(
+          "org/quanta/runtime/stm/ExternalObjects", "beforeAsking", "(Ljava/lang/Object;" + THREAD);
+
   /** Begins a quantum around a class initializer, or goes on in the running one. */
   public static final RuntimeCall BEGIN_CLASS_INIT = call("beginClassInit", "(Ljava/lang/Class;)I");
 
@@ -118,6 +123,7 @@ public final class StmCalls {
         READ_AHEAD,
         WRITE_AGAIN,
         BECOME_INEVITABLE,
+        BEFORE_ASKING,
         SAVED_ELEMENTS,
         RESTORE_FRAMES,
         ORIGINAL_FRAMES,

@@ -54,6 +54,14 @@ class InsertInevitableBarriersTest {
       thread.start();
     }
 
+    static boolean asking(Object o, Object other) {
+      return o.equals(other);
+    }
+
+    static String askingText(Object o) {
+      return o.toString();
+    }
+
     static void exiting() {
       System.exit(1);
     }
@@ -109,6 +117,30 @@ class InsertInevitableBarriersTest {
   @Test
   void helperObjectsOfOthersHaveOne() {
     assertTrue(code("data").toString().contains("becomeInevitable"));
+  }
+
+  @Test
+  void whatAnyObjectMayBeIsDecidedLater() {
+    assertEquals(
+        List.of(
+            "ALOAD 0",
+            "ALOAD 1",
+            "DUP2",
+            "POP",
+            "ALOAD 2",
+            "INVOKESTATIC ExternalObjects.beforeAsking (LObject;LStmThread;)V",
+            "INVOKEVIRTUAL Object.equals (LObject;)Z",
+            "IRETURN"),
+        code("asking"));
+    assertEquals(
+        List.of(
+            "ALOAD 0",
+            "DUP",
+            "ALOAD 1",
+            "INVOKESTATIC ExternalObjects.beforeAsking (LObject;LStmThread;)V",
+            "INVOKEVIRTUAL Object.toString ()LString;",
+            "ARETURN"),
+        code("askingText"));
   }
 
   @Test
