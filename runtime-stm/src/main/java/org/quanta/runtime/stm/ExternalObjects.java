@@ -14,7 +14,8 @@ import java.util.Set;
  * before the list's other methods.
  */
 public final class ExternalObjects {
-  private static final Set<Class<?>> VALUES =
+  /** Classes of immutable objects whose text no code of the program makes. */
+  static final Set<Class<?>> VALUES =
       Set.of(
           String.class,
           Boolean.class,

@@ -1,11 +1,8 @@
 package org.quanta.runtime.stm;
 
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.IllegalFormatException;
-import java.util.Set;
 
 /**
  * What a program prints on its standard streams: kept until the end of the quantum, so that a
@@ -22,21 +19,6 @@ import java.util.Set;
  * <p>The methods take the place of those of {@code PrintStream} with the same names.
  */
 public final class Output {
-  /** Classes of immutable objects whose text no code of the program makes. */
-  private static final Set<Class<?>> VALUES =
-      Set.of(
-          String.class,
-          Boolean.class,
-          Character.class,
-          Byte.class,
-          Short.class,
-          Integer.class,
-          Long.class,
-          Float.class,
-          Double.class,
-          BigInteger.class,
-          BigDecimal.class);
-
   private static volatile PrintStream out;
   private static volatile PrintStream err;
 
@@ -315,7 +297,7 @@ public final class Output {
   }
 
   private static boolean isValue(Object value) {
-    return value == null || VALUES.contains(value.getClass());
+    return value == null || ExternalObjects.VALUES.contains(value.getClass());
   }
 
   /**

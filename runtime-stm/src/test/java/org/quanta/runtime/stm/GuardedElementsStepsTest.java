@@ -9,9 +9,8 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,19 +19,9 @@ import org.quanta.runtime.stm.arrays.IntArray;
 import org.quanta.runtime.stm.arrays.ManagedArray;
 
 /** What is saved of arrays that their holder's lease guards, for each kind of array. */
+@ExtendWith(BarriersOn.class)
 class GuardedElementsStepsTest {
   private static final int LARGE = SavedElements.LARGE + 1;
-  private static ForcedRollback barriers;
-
-  @BeforeAll
-  static void turnBarriersOn() {
-    barriers = ForcedRollback.at(0);
-  }
-
-  @AfterAll
-  static void stopCounting() {
-    barriers.close();
-  }
 
   static Stream<Arguments> elements() {
     return Stream.of(true, (byte) 1, 'a', (short) 1, 1, 1L, 1f, 1.0, "a").map(Arguments::of);

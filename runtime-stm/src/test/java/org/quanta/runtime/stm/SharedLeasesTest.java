@@ -6,29 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the barriers know about shared leases without looking at them. */
+@ExtendWith(BarriersOn.class)
 class SharedLeasesTest {
   private final Stm stm = new Stm();
   private final StmThread a = stm.threads.attach();
   private final StmThread b = stm.threads.attach();
   private final Box box = new Box(5);
   private final Box other = new Box(6);
-  private int stateBefore;
-
-  @BeforeEach
-  void turnBarriersOn() {
-    stateBefore = StmRuntime.BARRIERS.state;
-    StmRuntime.BARRIERS.turnOn();
-  }
-
-  @AfterEach
-  void restoreBarriers() {
-    StmRuntime.BARRIERS.state = stateBefore;
-  }
 
   private static void read(StmThread t, Box... boxes) {
     for (Box each : boxes) {

@@ -6,27 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.quanta.runtime.stm.AttachedBody;
-import org.quanta.runtime.stm.ForcedRollback;
+import org.quanta.runtime.stm.BarriersOn;
 import org.quanta.runtime.stm.StmRuntime;
 
 /** What is copied between arrays, with the arrays in them, and what is leased for it. */
+@ExtendWith(BarriersOn.class)
 class ArrayCopyStepsTest {
-  private static ForcedRollback barriers;
-
-  @BeforeAll
-  static void turnBarriersOn() {
-    barriers = ForcedRollback.at(0);
-  }
-
-  @AfterAll
-  static void stopCounting() {
-    barriers.close();
-  }
-
   private static void inQuantum(AttachedBody body) {
     StmRuntime.runAttached(body);
   }

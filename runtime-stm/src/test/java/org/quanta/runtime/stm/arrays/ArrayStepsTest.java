@@ -9,31 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Array;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.quanta.runtime.stm.AttachedBody;
-import org.quanta.runtime.stm.ForcedRollback;
+import org.quanta.runtime.stm.BarriersOn;
 import org.quanta.runtime.stm.Lease;
 import org.quanta.runtime.stm.Managed;
 import org.quanta.runtime.stm.StmRuntime;
 
 /** What each instruction leases of each kind of array, and what it does then. */
+@ExtendWith(BarriersOn.class)
 class ArrayStepsTest {
   private static final String ARRAYS = "org.quanta.runtime.stm.arrays.UndoTest#arrays";
   private static final int LARGE = Chunk.LARGE + 1;
-  private static ForcedRollback barriers;
-
-  @BeforeAll
-  static void turnBarriersOn() {
-    barriers = ForcedRollback.at(0);
-  }
-
-  @AfterAll
-  static void stopCounting() {
-    barriers.close();
-  }
 
   private static void inQuantum(AttachedBody body) {
     StmRuntime.runAttached(body);

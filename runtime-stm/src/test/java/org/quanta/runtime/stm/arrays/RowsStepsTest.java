@@ -5,28 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.quanta.runtime.stm.ForcedRollback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.quanta.runtime.stm.BarriersOn;
 import org.quanta.runtime.stm.StmRuntime;
 
 /**
  * Arrays in arrays: how they are loaded and stored, and what is leased when they are handed out.
  */
+@ExtendWith(BarriersOn.class)
 class RowsStepsTest {
-  private static ForcedRollback barriers;
-
-  @BeforeAll
-  static void turnBarriersOn() {
-    barriers = ForcedRollback.at(0);
-  }
-
-  @AfterAll
-  static void stopCounting() {
-    barriers.close();
-  }
-
   private static ReferenceArray rows() {
     return ReferenceArray.bornDeep(new int[][] {{1}, {2}, null});
   }
