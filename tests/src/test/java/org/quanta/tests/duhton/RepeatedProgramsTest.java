@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.quanta.tests.proof.Effort;
 import org.quanta.tests.proof.EmbeddedDuhton;
 import org.quanta.tests.proof.Mutation;
 import org.quanta.tests.proof.TranslatedProgram;
@@ -17,13 +18,13 @@ import org.quanta.tests.support.Jars;
 /**
  * Each program prints the same on transactional memory, with any number of threads, time and again.
  * Once by default, with two numbers of threads; {@code -Dduhton.repetitions=100} repeats it with 1,
- * 2, 4 and 8 threads, and the original and the lock beside it. Every tenth run loads the
- * interpreter anew, and so begins without leases.
+ * 2, 4 and 8 threads, and the original and the lock beside it. Every 25th run loads the interpreter
+ * anew, and so begins without leases.
  */
 class RepeatedProgramsTest {
   private static final Set<String> SLOW = Set.of("long_list", "nqueens", "trees");
   private static final int REPETITIONS = Integer.getInteger("duhton.repetitions", 1);
-  private static final int RUNS_OF_ONE = 10;
+  private static final int RUNS_OF_ONE = 25;
 
   private static List<Path> jars() {
     Path original = EmbeddedDuhton.ORIGINAL;
@@ -46,6 +47,9 @@ class RepeatedProgramsTest {
           runSome(program, jar, threads, Math.min(RUNS_OF_ONE, REPETITIONS - done));
         }
       }
+    }
+    if (REPETITIONS > 1) { // takes hours: tells how far it has come
+      Effort.report(Expected.name(program) + ": " + REPETITIONS + " times with each");
     }
   }
 
