@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.quanta.transforms.stm.rollback.fixtures.Throwing;
 import org.quanta.transforms.stm.rollback.runtime.Plan;
 
 /** Little programs give the same results, wherever they are rolled back. */
+@Tag("jvm-independent")
 class FixturesTest {
   private static final Map<String, byte[]> ORIGINAL = compiled(Calls.class);
   private static final Translation TRANSLATION = new Translation(ORIGINAL);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.quanta.transforms.stm.rollback.runtime.Plan;
  * What can be moved out of the fixtures' methods has been moved: they give the same results,
  * wherever they are rolled back. Only traces have more frames.
  */
+@Tag("jvm-independent")
 class OutlinedPartsTest {
   private static final Map<String, byte[]> ORIGINAL = FixturesTest.compiled(Calls.class);
   private static final Tally PARTS = new Tally();
