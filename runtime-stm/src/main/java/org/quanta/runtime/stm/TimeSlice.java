@@ -17,10 +17,11 @@ final class TimeSlice {
   private static final long FOR_SPINNING = 3_000;
   private static final long FOR_PARKED = 50_000;
 
-  /** How often these are doubled at most, while each turn is followed by a request at once. */
-  private static final int DOUBLINGS_FOR_SPINNING = 4;
-
-  private static final int DOUBLINGS_FOR_PARKED = 2;
+  /**
+   * How often that is doubled at most, while each turn is followed by a request at once. Not for
+   * those who spin: they would park.
+   */
+  private static final int DOUBLINGS = 2;
 
   /** A request that comes so soon is for what the last holder needs all the time. */
   private static final long SOON = 3_000;
@@ -135,7 +136,7 @@ final class TimeSlice {
   private void adapt(long age) {
     if (!isAdapted) {
       isAdapted = true;
-      doublings = age < SOON ? Math.min(doublings + 1, DOUBLINGS_FOR_SPINNING) : doublings >> 1;
+      doublings = age < SOON ? Math.min(doublings + 1, DOUBLINGS) : doublings >> 1;
     }
   }
 
@@ -152,8 +153,6 @@ final class TimeSlice {
         parked++;
       }
     }
-    return parked == 0 && all < Waiting.CORES
-        ? FOR_SPINNING << doublings
-        : (all * FOR_PARKED) << Math.min(doublings, DOUBLINGS_FOR_PARKED);
+    return parked == 0 && all < Waiting.CORES ? FOR_SPINNING : (all * FOR_PARKED) << doublings;
   }
 }

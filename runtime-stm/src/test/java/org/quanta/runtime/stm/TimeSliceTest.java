@@ -38,15 +38,15 @@ class TimeSliceTest {
   @Test
   void slicesGrowWhileEachIsFollowedByARequestAtOnce() throws InterruptedException {
     request();
-    for (int i = 0; i < 100_000 && holder.slice.doublings() < 4; i++) {
+    for (int i = 0; i < 100_000 && holder.slice.doublings() < 2; i++) {
       holder.slice.begin();
       holder.slice.isOver(holder);
     }
-    assertEquals(4, holder.slice.doublings());
+    assertEquals(2, holder.slice.doublings());
     holder.slice.begin();
     Thread.sleep(1);
     assertTrue(holder.slice.isOver(holder));
-    assertEquals(2, holder.slice.doublings(), "others have worked on something of their own");
+    assertEquals(1, holder.slice.doublings(), "others have worked on something of their own");
   }
 
   @Test
