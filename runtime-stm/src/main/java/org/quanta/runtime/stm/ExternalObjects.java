@@ -36,10 +36,7 @@ public final class ExternalObjects {
           "java.time",
           "java.time.chrono",
           "java.time.zone",
-          "java.lang.invoke",
           "java.lang.reflect",
-          "java.lang.module",
-          "java.util.regex",
           "org.quanta.runtime.stm.arrays");
 
   /** The same for all classes that extend or implement one of these. */
@@ -50,13 +47,15 @@ public final class ExternalObjects {
       Set.of(
           "java.io.File",
           "java.lang.StackTraceElement",
+          "java.lang.invoke.MethodType",
           "java.net.URI",
           "java.util.Currency",
           "java.util.Locale",
           "java.util.OptionalDouble",
           "java.util.OptionalInt",
           "java.util.OptionalLong",
-          "java.util.UUID");
+          "java.util.UUID",
+          "java.util.regex.Pattern");
 
   private static final ClassValue<Boolean> IS_VALUE =
       new ClassValue<>() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ExternalObjectsTest {
@@ -40,6 +41,7 @@ class ExternalObjectsTest {
           TimeUnit.DAYS,
           Instant.EPOCH,
           new UUID(1, 2),
+          Pattern.compile("a"),
           StandardCharsets.UTF_8,
           new IllegalStateException("why"),
           new Object()
@@ -52,7 +54,11 @@ class ExternalObjectsTest {
   void whatMayChangeIsAskedInevitably() {
     for (Object data :
         new Object[] {
-          new ArrayList<>(List.of(1)), new BitSet(), new AtomicInteger(3), List.of("a")
+          new ArrayList<>(List.of(1)),
+          new BitSet(),
+          new AtomicInteger(3),
+          List.of("a"),
+          Pattern.compile("a").matcher("a")
         }) {
       assertEquals(true, isInevitableAfter(data), data::toString);
     }
