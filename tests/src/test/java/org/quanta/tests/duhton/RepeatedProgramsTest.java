@@ -1,5 +1,6 @@
 package org.quanta.tests.duhton;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -19,14 +20,14 @@ import org.quanta.tests.support.Jars;
  * Each program prints the same on transactional memory, with any number of threads, time and again.
  * Once by default, with two numbers of threads; {@code -Dduhton.repetitions=100} repeats it with 1,
  * 2, 4 and 8 threads, and the original and the lock beside it. Every 25th run loads the interpreter
- * anew, and so begins without leases. {@code -Dduhton.programs=trees|sort.*} takes the programs of
+ * anew, and so begins without leases. {@code -Dduhton.only=trees|sort.*} takes the programs of
  * these names only.
  */
 class RepeatedProgramsTest {
   private static final Set<String> SLOW = Set.of("long_list", "nqueens", "trees");
   private static final int REPETITIONS = Integer.getInteger("duhton.repetitions", 1);
   private static final int RUNS_OF_ONE = 25;
-  private static final String PROGRAMS = System.getProperty("duhton.programs", ".*");
+  private static final String ONLY = System.getProperty("duhton.only", ".*");
 
   private static List<Path> jars() {
     Path original = EmbeddedDuhton.ORIGINAL;
@@ -37,9 +38,13 @@ class RepeatedProgramsTest {
 
   @TestFactory
   Stream<DynamicTest> eachProgramPrintsWhatIsExpected() throws IOException {
-    return Expected.programs().stream()
-        .filter(program -> Expected.name(program).matches(PROGRAMS))
-        .filter(program -> REPETITIONS > 1 || !SLOW.contains(Expected.name(program)))
+    List<Path> chosen =
+        Expected.programs().stream()
+            .filter(program -> Expected.name(program).matches(ONLY))
+            .filter(program -> REPETITIONS > 1 || !SLOW.contains(Expected.name(program)))
+            .toList();
+    assertFalse(chosen.isEmpty(), "no program is called " + ONLY);
+    return chosen.stream()
         .map(program -> dynamicTest(Expected.name(program), () -> repeat(program)));
   }
 
