@@ -1,6 +1,7 @@
 package org.quanta.benchmarks.micro;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.LongUnaryOperator;
 
@@ -11,7 +12,7 @@ final class LeaseSwitch {
   private static final int TURNS = 1_000_000;
 
   private final Object barriers;
-  private final Field state;
+  private final Method isOn;
   private final LongAccumulator results = new LongAccumulator(Long::sum, 0);
 
   /**
@@ -24,8 +25,8 @@ final class LeaseSwitch {
     Field found = program.loadClass(RUNTIME).getDeclaredField("BARRIERS");
     found.setAccessible(true);
     barriers = found.get(null);
-    state = barriers.getClass().getDeclaredField("state");
-    state.setAccessible(true);
+    isOn = barriers.getClass().getDeclaredMethod("isOn");
+    isOn.setAccessible(true);
   }
 
   /**
@@ -55,6 +56,6 @@ final class LeaseSwitch {
   }
 
   private boolean isOn() throws ReflectiveOperationException {
-    return state.getInt(barriers) != 0;
+    return (boolean) isOn.invoke(barriers);
   }
 }

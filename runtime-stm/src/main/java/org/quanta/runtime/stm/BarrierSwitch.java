@@ -1,42 +1,66 @@
 package org.quanta.runtime.stm;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MutableCallSite;
 import java.util.function.Consumer;
 
 /**
  * Whether barriers do anything. Changing it is right only while no thread is inside a quantum.
  *
- * <p>The state is a plain field of an object that is a constant for the JIT compiler: a barrier
- * loads it and tests it, and what follows is left out of the code until it is needed. A call site
- * that folds to a constant ({@code MutableCallSite}) showed no difference in whole programs, and
- * needs method handles, which are slow until they are compiled.
+ * <p>The state is the target of a call site that is never called. The JIT compiler takes the target
+ * of a constant call site for a constant, and throws code away that was compiled for another one:
+ * as long as barriers do nothing, nothing is left of them, and later nothing is left of the switch.
+ * A plain field instead, which each barrier loads and tests, costs 3 to 6% of the time of whole
+ * programs. (So does a handle that is called: what it takes to inline it is counted against the
+ * program's own methods.)
  *
  * <p>A thread sees the change, because it has to begin a quantum after it, and reads {@link
  * SoloMode#isOn()}, which is volatile and written later, on the way.
  */
 final class BarrierSwitch {
-  static final int OFF = 0;
-  static final int ON = 1;
-  private static final int OBSERVED = 2;
+  // Compared, never called. Made in advance: there may be no memory left when one is needed.
+  private static final MethodHandle OFF = MethodHandles.constant(String.class, "off");
+  private static final MethodHandle ON = MethodHandles.constant(String.class, "on");
+  private static final MethodHandle OBSERVED = MethodHandles.constant(String.class, "observed");
 
-  /** One of the constants above. Read by the fast paths of the barriers. */
-  int state = OFF;
-
+  private final MutableCallSite[] sites = {new MutableCallSite(OFF)};
   private Consumer<StmThread> observer = t -> {};
 
-  /** Whether the caller, which is at a barrier or a break, has to lease what it touches. */
-  boolean isOn(StmThread t) {
-    int now = state;
+  /** The state, for {@link #isOn(MutableCallSite, StmThread)}. */
+  MutableCallSite state() {
+    return sites[0];
+  }
+
+  /** Whether barriers do anything. */
+  boolean isOn() {
+    return state().getTarget() != OFF;
+  }
+
+  /**
+   * Whether the caller, which is at a barrier or a break, has to take leases.
+   *
+   * @param state this switch's state, as a constant
+   * @param t the current thread's quantum
+   */
+  boolean isOn(MutableCallSite state, StmThread t) {
+    MethodHandle now = state.getTarget();
     return now != OFF && (now == ON || observed(t));
   }
 
   void turnOn() {
-    state = ON;
+    become(ON);
   }
 
   /** For tests: turns the barriers on, and calls {@code newObserver} at each barrier and break. */
   void observe(Consumer<StmThread> newObserver) {
     observer = newObserver;
-    state = OBSERVED;
+    become(OBSERVED);
+  }
+
+  private void become(MethodHandle state) {
+    state().setTarget(state);
+    MutableCallSite.syncAll(sites);
   }
 
   private boolean observed(StmThread t) {

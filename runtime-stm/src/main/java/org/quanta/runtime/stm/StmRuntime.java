@@ -1,5 +1,6 @@
 package org.quanta.runtime.stm;
 
+import java.lang.invoke.MutableCallSite;
 import org.quanta.hints.LocationProvider;
 
 /**
@@ -12,6 +13,7 @@ import org.quanta.hints.LocationProvider;
  */
 public final class StmRuntime {
   static final BarrierSwitch BARRIERS = new BarrierSwitch();
+  private static final MutableCallSite BARRIERS_STATE = BARRIERS.state();
 
   /** The program's transactional memory. */
   static final Stm STM = new Stm(BARRIERS);
@@ -42,7 +44,7 @@ public final class StmRuntime {
   // ---------------------------------------------------------------------------------------------
 
   static boolean leasing(StmThread t) {
-    return BARRIERS.isOn(t);
+    return BARRIERS.isOn(BARRIERS_STATE, t);
   }
 
   /**

@@ -19,7 +19,7 @@ class SoloModeTest {
 
   /** One increment as the passes would make it, with this memory's switch. */
   private void increment(StmThread t) {
-    if (barriers.isOn(t)) {
+    if (barriers.isOn()) {
       stm.protocol.write(counter, t);
     }
     counter.value++;
@@ -64,7 +64,7 @@ class SoloModeTest {
     computeUntilSwitched(done[0]);
     other.join();
     assertFalse(stm.solo.isOn());
-    assertTrue(barriers.isOn(null));
+    assertTrue(barriers.isOn());
     assertEquals(done[0][0] + done[1][0], counter.value);
     assertTrue(done[0][0] > 0 && done[1][0] > 0);
   }

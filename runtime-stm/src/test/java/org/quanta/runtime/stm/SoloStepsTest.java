@@ -67,7 +67,7 @@ class SoloStepsTest {
   @Test
   void whoComesAfterTheSwitchGivesTheTokenBack() {
     solo.turnOff();
-    assertTrue(barriers.isOn(a));
+    assertTrue(barriers.isOn());
     solo.enter(a);
     assertFalse(a.solo);
     assertNull(solo.token.holder);
