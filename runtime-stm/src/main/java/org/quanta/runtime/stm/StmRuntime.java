@@ -62,7 +62,7 @@ public final class StmRuntime {
   private static void readLeased(Managed o, StmThread t) {
     if (o != null) {
       Lease lease = o.lease;
-      if (lease != t.write && lease != t.shared && lease != t.read) {
+      if (lease != t.shared && lease != t.write && lease != t.read) {
         readShared(o, lease, t);
       }
     }
@@ -219,7 +219,7 @@ public final class StmRuntime {
 
   private static void readWhole(Managed o, StmThread t) {
     Lease lease = o.lease;
-    if (lease != t.write && lease != t.shared && lease != t.read && o.quanta$isLeasedWhole()) {
+    if (lease != t.shared && lease != t.write && lease != t.read && o.quanta$isLeasedWhole()) {
       readShared(o, lease, t);
     }
   }
