@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.quanta.toolchain.close.CloseProgram;
 import org.quanta.toolchain.close.ClosedProgram;
@@ -30,6 +32,8 @@ import org.quanta.transforms.stm.RenameQuantumLocals;
 import org.quanta.transforms.stm.StmPipeline;
 import org.quanta.transforms.stm.dispatch.DispatchCalls;
 import org.quanta.transforms.stm.dispatch.ManagedReceivers;
+import org.quanta.transforms.stm.frozen.FrozenArrayAnalysis;
+import org.quanta.transforms.stm.frozen.FrozenArrays;
 import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.stm.guarded.QuantumEnds;
@@ -151,8 +155,10 @@ final class StmRewriting {
       withBreaks.add(
           new ClassEntry(type.entry(), type.name(), type.release(), breaks.rewrite(tree)));
     }
-    guarded = guardedArrays(withBreaks, program);
-    Rewriter arrays = new Rewriter(StmPipeline.settleArrays(facts, guarded), facts, tally);
+    ProgramFacts found = facts(withBreaks, program);
+    guarded = guardedArrays(withBreaks, found);
+    FrozenArrays frozen = frozenArrays(withBreaks, found);
+    Rewriter arrays = new Rewriter(StmPipeline.settleArrays(facts, guarded, frozen), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : withBreaks) {
       byte[] settled = arrays.rewrite(type.parse(jar));
@@ -162,22 +168,11 @@ final class StmRewriting {
     return result;
   }
 
-  private GuardedArrays guardedArrays(List<ClassEntry> classes, Program original) {
-    ProgramFacts common = facts(classes, original);
-    Program program = common.program();
-    DeclaredData declared = new DeclaredData(program);
-    BreakAnalysis breaking =
-        new BreakAnalysis(
-            program,
-            StmPipeline.breaksOut(program, common.categories()),
-            QuantumEnds.callsBack(program));
-    classes.forEach(type -> breaking.visit(type.parse(jar)));
-    classes.forEach(type -> declared.visit(type.parse(jar)));
+  private GuardedArrays guardedArrays(List<ClassEntry> classes, ProgramFacts common) {
+    DeclaredData declared = declared(classes, common);
     GuardedArrayAnalysis analysis =
         new GuardedArrayAnalysis(
-            program,
-            StmPipeline.mayEndQuantumSomehow(program, breaking.facts(), common.categories()),
-            reader.unmanagedPackages());
+            common.program(), mayEndQuantum(classes, common), reader.unmanagedPackages());
     classes.forEach(type -> analysis.declare(type.parse(jar)));
     analysis.keepOut(declared::isLossy, "its class is lossy");
     classes.forEach(type -> analysis.visit(type.parse(jar)));
@@ -187,6 +182,37 @@ final class StmRewriting {
         .others()
         .forEach((field, why) -> LOG.debug("not guarded by its holder: {}: {}", field, why));
     return facts;
+  }
+
+  private FrozenArrays frozenArrays(List<ClassEntry> classes, ProgramFacts common) {
+    DeclaredData declared = declared(classes, common);
+    FrozenArrayAnalysis analysis = new FrozenArrayAnalysis(common, reader.unmanagedPackages());
+    if (declared.hasLossy()) {
+      analysis.keepOut(declared::isLossy, "its class is lossy", mayEndQuantum(classes, common));
+    }
+    classes.forEach(type -> analysis.declare(type.parse(jar)));
+    classes.forEach(type -> analysis.visit(type.parse(jar)));
+    FrozenArrays facts = analysis.facts();
+    facts.fields().forEach(field -> LOG.debug("frozen: {}", field));
+    facts.others().forEach((field, why) -> LOG.debug("not frozen: {}: {}", field, why));
+    return facts;
+  }
+
+  private DeclaredData declared(List<ClassEntry> classes, ProgramFacts common) {
+    DeclaredData declared = new DeclaredData(common.program());
+    classes.forEach(type -> declared.visit(type.parse(jar)));
+    return declared;
+  }
+
+  private Predicate<AbstractInsnNode> mayEndQuantum(List<ClassEntry> classes, ProgramFacts common) {
+    Program program = common.program();
+    BreakAnalysis breaking =
+        new BreakAnalysis(
+            program,
+            StmPipeline.breaksOut(program, common.categories()),
+            QuantumEnds.callsBack(program));
+    classes.forEach(type -> breaking.visit(type.parse(jar)));
+    return StmPipeline.mayEndQuantumSomehow(program, breaking.facts(), common.categories());
   }
 
   /** Constructors that an application calls get variants. */

@@ -114,6 +114,15 @@ public final class DeclaredData {
     return isOf(lossy, field);
   }
 
+  /**
+   * Whether some objects show what they hold before the quantum that stored it ends.
+   *
+   * @return true if there are lossy classes
+   */
+  public boolean hasLossy() {
+    return !lossy.isEmpty();
+  }
+
   /** Whether a field is a statistic that nobody undoes. */
   boolean isUntracked(FieldKey field) {
     return untracked.contains(field);

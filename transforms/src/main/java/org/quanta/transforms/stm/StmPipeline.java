@@ -16,6 +16,7 @@ import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.stm.arrays.GiveThreadToArrays;
 import org.quanta.transforms.stm.arrays.RewriteArrays;
+import org.quanta.transforms.stm.frozen.FrozenArrays;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.stm.guarded.QuantumEnds;
 import org.quanta.transforms.stm.rollback.AbsorbSignals;
@@ -53,10 +54,12 @@ public final class StmPipeline {
    *
    * @param facts what is known of the program as it was read, JDK classes included
    * @param guarded the fields whose arrays need no wrapper
+   * @param frozen the arrays that are read without a lease
    * @return in execution order
    */
-  public static List<Pass> settleArrays(ProgramFacts facts, GuardedArrays guarded) {
-    return List.of(new RewriteArrays(facts, guarded));
+  public static List<Pass> settleArrays(
+      ProgramFacts facts, GuardedArrays guarded, FrozenArrays frozen) {
+    return List.of(new RewriteArrays(facts, guarded, frozen));
   }
 
   /**

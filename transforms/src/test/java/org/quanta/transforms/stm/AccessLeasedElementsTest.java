@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.quanta.hints.Quantum;
 import org.quanta.transforms.stm.arrays.GiveThreadToArrays;
 import org.quanta.transforms.stm.arrays.RewriteArrays;
+import org.quanta.transforms.stm.frozen.FrozenArrays;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.testing.Fixture;
 
@@ -53,7 +54,9 @@ class AccessLeasedElementsTest {
 
   private static SmallProgram program() {
     SmallProgram program = SmallProgram.of(Fixture.of(Code.class));
-    program.apply(new RewriteArrays(program.common(), GuardedArrays.NONE)).withTwins();
+    program
+        .apply(new RewriteArrays(program.common(), GuardedArrays.NONE, FrozenArrays.NONE))
+        .withTwins();
     LeasePlans plans = new LeasePlans(program.facts());
     return program.apply(
         new GiveThreadToArrays(),

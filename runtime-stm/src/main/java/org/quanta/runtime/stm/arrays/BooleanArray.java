@@ -93,6 +93,20 @@ public final class BooleanArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i]} of an array that nobody changes any more.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static boolean getFrozen(BooleanArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("byte/boolean");
+    }
+    return a.raw[i];
+  }
+
+  /**
    * {@code a[i] = x}.
    *
    * @param a the array

@@ -93,6 +93,20 @@ public final class DoubleArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i]} of an array that nobody changes any more.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static double getFrozen(DoubleArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("double");
+    }
+    return a.raw[i];
+  }
+
+  /**
    * {@code a[i] = x}.
    *
    * @param a the array

@@ -127,6 +127,21 @@ public final class ReferenceArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i]} of an array that may hold arrays and that nobody changes any more.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static Object getFrozen(ReferenceArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("object");
+    }
+    Object element = a.raw[i];
+    return a.shadow == null ? element : a.managed(element, i);
+  }
+
+  /**
    * {@code a[i]} of an array of arrays.
    *
    * @param a the array
@@ -174,6 +189,20 @@ public final class ReferenceArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i]} of an array of arrays that nobody changes any more.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static Object getRowFrozen(ReferenceArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("object");
+    }
+    return a.row(i);
+  }
+
+  /**
    * {@code a[i]} of an array that by its type holds no arrays.
    *
    * @param a the array
@@ -217,6 +246,20 @@ public final class ReferenceArray extends ManagedArray {
       throw Nulls.load("object");
     }
     Barriers.readLeased(a, i, t);
+    return a.raw[i];
+  }
+
+  /**
+   * {@code a[i]} of an array that by its type holds no arrays and that nobody changes any more.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static Object getPlainFrozen(ReferenceArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("object");
+    }
     return a.raw[i];
   }
 

@@ -93,6 +93,20 @@ public final class ShortArray extends ManagedArray {
   }
 
   /**
+   * {@code a[i]} of an array that nobody changes any more.
+   *
+   * @param a the array
+   * @param i the index
+   * @return the element
+   */
+  public static short getFrozen(ShortArray a, int i) {
+    if (a == null) {
+      throw Nulls.load("short");
+    }
+    return a.raw[i];
+  }
+
+  /**
    * {@code a[i] = x}.
    *
    * @param a the array

@@ -78,6 +78,12 @@ public final class ArrayCalls {
         "(" + managed(array) + "I)" + value(array));
   }
 
+  /** {@code a[i]} of an array that nobody changes any more. */
+  static RuntimeCall frozen(Type array) {
+    RuntimeCall call = get(array);
+    return new RuntimeCall(call.owner(), call.name() + "Frozen", call.descriptor());
+  }
+
   /** {@code a[i] = x}. */
   static RuntimeCall set(Type array) {
     return new RuntimeCall(
@@ -240,6 +246,7 @@ public final class ArrayCalls {
       Type array = Type.getType("[" + descriptor);
       result.addAll(
           List.of(get(array), set(array), born(array), length(array), copy(array), cast(array)));
+      result.add(frozen(array));
       result.addAll(List.of(setRaw(array), wrap(array)));
       crossings(array, result);
     }

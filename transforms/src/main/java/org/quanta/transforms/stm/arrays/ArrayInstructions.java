@@ -18,6 +18,7 @@ import org.quanta.transforms.program.TypeInfo;
  * <pre>
  * NEWARRAY int          NEWARRAY int; INVOKESTATIC IntArray.born ([I)IntArray
  * IALOAD                INVOKESTATIC IntArray.get (IntArray I)I
+ * IALOAD, frozen        INVOKESTATIC IntArray.getFrozen (IntArray I)I
  * AASTORE          --&gt;  INVOKESTATIC ReferenceArray.set (ReferenceArray I Object)V
  * ARRAYLENGTH           INVOKESTATIC IntArray.length (IntArray)I
  * CHECKCAST int[]       INVOKESTATIC IntArray.cast (Object)IntArray
@@ -129,7 +130,8 @@ final class ArrayInstructions {
   private void load(AbstractInsnNode insn) {
     boolean isNull = StaticTypes.isNull(code.operand(insn, 1));
     Type array = accessed(insn, 1);
-    RuntimeCall call = ArrayCalls.get(array);
+    boolean frozen = code.isFrozen(insn);
+    RuntimeCall call = frozen ? ArrayCalls.frozen(array) : ArrayCalls.get(array);
     if (insn.getOpcode() == Opcodes.AALOAD) {
       InsnList after = new InsnList();
       if (isNull) {
@@ -143,7 +145,7 @@ final class ArrayInstructions {
       }
       code.method.instructions.insert(insn, after);
     }
-    replace(insn, call, "array load");
+    replace(insn, call, frozen ? "array load, frozen" : "array load");
   }
 
   /** Interfaces are like {@code Object} to the verifier. */

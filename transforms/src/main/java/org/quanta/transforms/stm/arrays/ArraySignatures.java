@@ -135,6 +135,11 @@ final class ArraySignatures {
     return (method.isVirtual() && shared.isShared(key)) || entries.contains(key);
   }
 
+  /** One method for all of which a call of the one may reach the other. */
+  MethodKey family(MethodKey method) {
+    return shared.family(method);
+  }
+
   /** The method that a call with a descriptor of the input reaches. */
   Target resolve(String owner, String name, String descriptor) {
     String declaring = program.declaringClass(owner, name + descriptor);

@@ -1,7 +1,9 @@
 package org.quanta.transforms.stm.arrays;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -15,6 +17,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.quanta.transforms.Tally;
+import org.quanta.transforms.program.MethodKey;
+import org.quanta.transforms.stm.frozen.FrozenArrays;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.stm.guarded.MethodArrays;
 
@@ -29,6 +33,7 @@ final class MethodCode {
   final MethodArrays raw;
 
   private final GuardedArrays guarded;
+  private final Set<AbstractInsnNode> frozenLoads = new HashSet<>();
   private final Map<AbstractInsnNode, Frame<BasicValue>> frames = new HashMap<>();
 
   /** Looks at the code as it is in the input. */
@@ -37,6 +42,7 @@ final class MethodCode {
       MethodNode method,
       ArraySignatures signatures,
       GuardedArrays guarded,
+      FrozenArrays frozen,
       Tally tally) {
     this.type = type;
     this.method = method;
@@ -49,6 +55,22 @@ final class MethodCode {
     for (int i = 0; i < all.length; i++) {
       frames.put(method.instructions.get(i), all[i]);
     }
+    findFrozen(new MethodKey(type.name, method.name, method.desc), frozen);
+  }
+
+  private void findFrozen(MethodKey key, FrozenArrays frozen) {
+    int number = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      if (FrozenArrays.isLoad(insn)
+          && frozen.loads().contains(new FrozenArrays.Load(key, number++))) {
+        frozenLoads.add(insn);
+      }
+    }
+  }
+
+  /** Whether an instruction of the input loads an element that never changes. */
+  boolean isFrozen(AbstractInsnNode load) {
+    return frozenLoads.contains(load);
   }
 
   /** Whether the input ever gets to an instruction of its own. */

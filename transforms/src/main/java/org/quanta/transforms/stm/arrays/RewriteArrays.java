@@ -19,6 +19,7 @@ import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.MethodInfo;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.MovedLocals;
+import org.quanta.transforms.stm.frozen.FrozenArrays;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 
 /**
@@ -32,7 +33,8 @@ import org.quanta.transforms.stm.guarded.GuardedArrays;
  * </pre>
  *
  * Arrays that their holder's lease guards stay as they are: {@link
- * org.quanta.transforms.stm.guarded.GuardedArrayAnalysis}.
+ * org.quanta.transforms.stm.guarded.GuardedArrayAnalysis}. Frozen ones are wrapped, but read
+ * without a lease: {@link org.quanta.transforms.stm.frozen.FrozenArrayAnalysis}.
  *
  * <p>The parts are described where they are done: {@link ArrayInstructions}, {@link BoundaryCalls},
  * {@link DynamicCalls}, {@link OuterMethods}, {@link InheritedMethods}.
@@ -40,16 +42,19 @@ import org.quanta.transforms.stm.guarded.GuardedArrays;
 public final class RewriteArrays implements Pass {
   private final ArraySignatures signatures;
   private final GuardedArrays guarded;
+  private final FrozenArrays frozen;
 
   /**
    * A pass for one program.
    *
    * @param facts what is known of it
    * @param guarded the fields whose arrays need no wrapper
+   * @param frozen the arrays that are read without a lease
    */
-  public RewriteArrays(ProgramFacts facts, GuardedArrays guarded) {
+  public RewriteArrays(ProgramFacts facts, GuardedArrays guarded, FrozenArrays frozen) {
     this.signatures = new ArraySignatures(facts);
     this.guarded = guarded;
+    this.frozen = frozen;
   }
 
   @Override
@@ -93,6 +98,11 @@ public final class RewriteArrays implements Pass {
         if (guarded.others().containsKey(key)) {
           tally.count("array field not guarded by its holder: " + guarded.others().get(key));
         }
+        if (frozen.fields().contains(key)) {
+          tally.count("array field of frozen arrays");
+        } else if (frozen.others().containsKey(key)) {
+          tally.count("array field not of frozen arrays: " + frozen.others().get(key));
+        }
         field.desc = ArrayTypes.managed(field.desc);
         field.signature = null;
         tally.count("array field");
@@ -128,7 +138,7 @@ public final class RewriteArrays implements Pass {
     if (method.instructions.size() == 0) {
       return;
     }
-    MethodCode code = new MethodCode(type, method, signatures, guarded, tally);
+    MethodCode code = new MethodCode(type, method, signatures, guarded, frozen, tally);
     ArrayInstructions instructions = new ArrayInstructions(code);
     BoundaryCalls calls = new BoundaryCalls(code);
     DynamicCalls dynamic = new DynamicCalls(code, lambdas);

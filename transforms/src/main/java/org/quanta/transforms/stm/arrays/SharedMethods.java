@@ -81,6 +81,11 @@ final class SharedMethods {
     }
   }
 
+  /** One of the methods of which a call of the one may reach the other. */
+  MethodKey family(MethodKey method) {
+    return root(method);
+  }
+
   private MethodKey root(MethodKey method) {
     MethodKey at = method;
     MethodKey next = parents.get(at);

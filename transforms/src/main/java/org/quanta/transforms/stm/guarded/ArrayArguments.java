@@ -6,10 +6,15 @@ import org.quanta.transforms.stm.arrays.ArrayTypes;
 import org.quanta.transforms.stm.arrays.ExternalArrays;
 
 /** What a call does with an array that it is given. */
-final class ArrayArguments {
+public final class ArrayArguments {
   private final Program program;
 
-  ArrayArguments(Program program) {
+  /**
+   * For one program.
+   *
+   * @param program the program
+   */
+  public ArrayArguments(Program program) {
     this.program = program;
   }
 
@@ -20,7 +25,7 @@ final class ArrayArguments {
    * @param index 0 for the first argument; -1 for the receiver
    * @return null if the call may keep the array, or hand it on
    */
-  ArrayUse of(MethodInsnNode call, int index) {
+  public ArrayUse of(MethodInsnNode call, int index) {
     if (call.owner.equals(ArrayTypes.GUARDED)) {
       return call.name.equals("copyElements") && index == 0 ? ArrayUse.READ : ArrayUse.WRITE;
     }

@@ -6,11 +6,16 @@ import org.quanta.transforms.stm.arrays.ArrayTypes;
 import org.quanta.transforms.stm.arrays.ExternalArrays;
 
 /** The calls that make a new array of the type of a given one. */
-final class ArrayCopies {
+public final class ArrayCopies {
   private ArrayCopies() {}
 
-  /** Whether a call makes a copy of its first argument, or of its receiver. */
-  static boolean isCopy(MethodInsnNode call) {
+  /**
+   * Whether a call makes a copy of its first argument, or of its receiver.
+   *
+   * @param call any call
+   * @return true for {@code clone} and {@code Arrays.copyOf}
+   */
+  public static boolean isCopy(MethodInsnNode call) {
     if (call.owner.startsWith("[")) {
       return call.name.equals("clone") && !call.owner.startsWith("[[");
     }

@@ -9,21 +9,38 @@ import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.Interpreter;
 
 /** Where the values at one point of a method come from, and what has happened to them since. */
-final class ArrayFrame extends Frame<ArrayValue> {
+public class ArrayFrame extends Frame<ArrayValue> {
   private final Predicate<AbstractInsnNode> mayEndQuantum;
 
-  ArrayFrame(int locals, int stack, Predicate<AbstractInsnNode> mayEndQuantum) {
+  /**
+   * An empty frame.
+   *
+   * @param locals how many local variables
+   * @param stack how deep the stack may be
+   * @param mayEndQuantum whether the running quantum may be another one behind an instruction
+   */
+  protected ArrayFrame(int locals, int stack, Predicate<AbstractInsnNode> mayEndQuantum) {
     super(locals, stack);
     this.mayEndQuantum = mayEndQuantum;
   }
 
-  ArrayFrame(ArrayFrame other) {
+  /**
+   * A copy.
+   *
+   * @param other any frame
+   */
+  protected ArrayFrame(ArrayFrame other) {
     super(other);
     this.mayEndQuantum = other.mayEndQuantum;
   }
 
-  /** A value on the stack; 0 is the top. */
-  ArrayValue operand(int depth) {
+  /**
+   * A value on the stack.
+   *
+   * @param depth 0 for the top
+   * @return what is known of it
+   */
+  public final ArrayValue operand(int depth) {
     return getStack(getStackSize() - 1 - depth);
   }
 
@@ -47,7 +64,12 @@ final class ArrayFrame extends Frame<ArrayValue> {
     replaceAll(ArrayValue::pastBreak);
   }
 
-  private void replaceAll(UnaryOperator<ArrayValue> change) {
+  /**
+   * Changes what is known of all values.
+   *
+   * @param change applied to each
+   */
+  protected final void replaceAll(UnaryOperator<ArrayValue> change) {
     for (int i = 0; i < getLocals(); i++) {
       setLocal(i, change.apply(getLocal(i)));
     }

@@ -14,10 +14,11 @@ import org.objectweb.asm.tree.analysis.Interpreter;
 import org.quanta.transforms.stm.arrays.ArrayTypes;
 
 /** Where values that may be arrays come from; see {@link ArrayFrame}. */
-final class ArrayInterpreter extends Interpreter<ArrayValue> {
+public class ArrayInterpreter extends Interpreter<ArrayValue> {
   private static final BasicInterpreter SIZES = new BasicInterpreter();
 
-  ArrayInterpreter() {
+  /** An interpreter; it has no state. */
+  public ArrayInterpreter() {
     super(Opcodes.ASM9);
   }
 

@@ -13,19 +13,33 @@ import org.objectweb.asm.tree.analysis.Value;
  * @param held whether it may have been stored into a field already
  * @param stale whether the quantum may have ended since it came up
  */
-record ArrayValue(int size, Set<Object> sources, boolean held, boolean stale) implements Value {
+public record ArrayValue(int size, Set<Object> sources, boolean held, boolean stale)
+    implements Value {
   /**
    * A parameter of the method, as a source.
    *
    * @param local the local variable that it arrives in
    */
-  record Parameter(int local) {}
+  public record Parameter(int local) {}
 
-  static ArrayValue none(int size) {
+  /**
+   * A value that is no array.
+   *
+   * @param size slots on the stack
+   * @return the value
+   */
+  public static ArrayValue none(int size) {
     return new ArrayValue(size, Set.of(), false, false);
   }
 
-  static ArrayValue of(Object source, boolean held) {
+  /**
+   * A value that comes up.
+   *
+   * @param source where it comes from
+   * @param held whether others may have it
+   * @return the value
+   */
+  public static ArrayValue of(Object source, boolean held) {
     return new ArrayValue(1, Set.of(source), held, false);
   }
 
@@ -34,7 +48,12 @@ record ArrayValue(int size, Set<Object> sources, boolean held, boolean stale) im
     return size;
   }
 
-  ArrayValue storedIntoField() {
+  /**
+   * The value after it has been stored where others may find it.
+   *
+   * @return the same, but held
+   */
+  public ArrayValue storedIntoField() {
     return held ? this : new ArrayValue(size, sources, true, stale);
   }
 
@@ -42,12 +61,23 @@ record ArrayValue(int size, Set<Object> sources, boolean held, boolean stale) im
     return stale || sources.isEmpty() ? this : new ArrayValue(size, sources, held, true);
   }
 
-  boolean mayBe(ArrayValue other) {
+  /**
+   * Whether two values may be one array.
+   *
+   * @param other another value of the method
+   * @return false if they certainly are two
+   */
+  public boolean mayBe(ArrayValue other) {
     return sources.stream().anyMatch(other.sources::contains);
   }
 
-  /** What is known of a value that is one of two. */
-  ArrayValue or(ArrayValue other) {
+  /**
+   * What is known of a value that is one of two.
+   *
+   * @param other the other one
+   * @return the union
+   */
+  public ArrayValue or(ArrayValue other) {
     Set<Object> both = sources;
     if (!both.containsAll(other.sources)) {
       both = new HashSet<>(sources);

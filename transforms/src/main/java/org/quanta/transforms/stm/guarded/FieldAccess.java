@@ -15,7 +15,9 @@ import org.quanta.transforms.program.Program;
  * Who reaches a field past the instructions of the program. Copies of JDK classes look at their own
  * fields at most, and not at those of arrays.
  */
-final class FieldAccess {
+public final class FieldAccess {
+  private static final String REFLECTED = "fields looked at by reflection";
+  private static final String SERIALIZED = "written by serialization";
   private static final Set<String> PUBLIC = Set.of("getField", "getFields");
   private static final Set<String> ALL = Set.of("getDeclaredField", "getDeclaredFields");
 
@@ -24,12 +26,23 @@ final class FieldAccess {
   private boolean looksAtPublic;
   private boolean looksAtAll;
 
-  FieldAccess(Program program, Set<String> unmanagedPackages) {
+  /**
+   * An account that has seen no class yet.
+   *
+   * @param program the program
+   * @param unmanagedPackages the packages of the jar's classes that are not translated
+   */
+  public FieldAccess(Program program, Set<String> unmanagedPackages) {
     this.program = program;
     this.unmanagedPackages = unmanagedPackages;
   }
 
-  void visit(ClassNode type) {
+  /**
+   * Looks at how a class uses reflection.
+   *
+   * @param type a managed class
+   */
+  public void visit(ClassNode type) {
     if (type.name.startsWith(ManagedLibrary.PREFIX)) {
       return;
     }
@@ -60,21 +73,39 @@ final class FieldAccess {
         && call.name.equals("clone");
   }
 
+  /**
+   * Why a field's value may be one that nothing in the program stores.
+   *
+   * @param type the field's class
+   * @param field any field
+   * @return null if there is no reason
+   */
+  public String hiddenAccess(ClassNode type, FieldNode field) {
+    return isReflected(field) ? REFLECTED : isSerialized(type, field) ? SERIALIZED : null;
+  }
+
+  private boolean isReflected(FieldNode field) {
+    return looksAtAll || (looksAtPublic && (field.access & Opcodes.ACC_PUBLIC) != 0);
+  }
+
+  private boolean isSerialized(ClassNode type, FieldNode field) {
+    return (field.access & (Opcodes.ACC_TRANSIENT | Opcodes.ACC_STATIC)) == 0
+        && program.types().supertypes(type.name).contains("java/io/Serializable");
+  }
+
   /** Why a field cannot be followed; null if it can. */
   String reason(ClassNode type, FieldNode field, Set<String> cloned) {
-    boolean isPublic = (field.access & Opcodes.ACC_PUBLIC) != 0;
     if (!hasManagedBase(type)) {
       return "holder has an external superclass";
     }
-    if (looksAtAll || (looksAtPublic && isPublic)) {
-      return "fields looked at by reflection";
+    if (isReflected(field)) {
+      return REFLECTED;
     }
     if (isReached(type, field)) {
       return "reached from outside";
     }
-    if ((field.access & Opcodes.ACC_TRANSIENT) == 0
-        && program.types().supertypes(type.name).contains("java/io/Serializable")) {
-      return "written by serialization";
+    if (isSerialized(type, field)) {
+      return SERIALIZED;
     }
     return cloned.stream().anyMatch(other -> isRelated(type.name, other))
         ? "holder is cloned"

@@ -23,6 +23,7 @@ import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.StmPipeline;
+import org.quanta.transforms.stm.frozen.FrozenArrays;
 import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.stm.guarded.QuantumEnds;
@@ -52,7 +53,8 @@ final class Translation {
     input.values().forEach(file -> analysis.visit(parse(file)));
     ProgramFacts facts = analysis.facts();
     RewriteArrays pass =
-        new RewriteArrays(facts, guarding ? guarded(program, input) : GuardedArrays.NONE);
+        new RewriteArrays(
+            facts, guarding ? guarded(program, input) : GuardedArrays.NONE, FrozenArrays.NONE);
     input.forEach(
         (name, file) -> {
           ClassNode tree = parse(file);
