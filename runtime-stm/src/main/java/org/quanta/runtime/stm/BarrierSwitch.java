@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 final class BarrierSwitch {
   // Compared, never called. Made in advance: there may be no memory left when one is needed.
-  private static final MethodHandle OFF = MethodHandles.constant(String.class, "off");
+  static final MethodHandle OFF = MethodHandles.constant(String.class, "off");
   private static final MethodHandle ON = MethodHandles.constant(String.class, "on");
   private static final MethodHandle OBSERVED = MethodHandles.constant(String.class, "observed");
 
@@ -38,14 +38,16 @@ final class BarrierSwitch {
   }
 
   /**
-   * Whether the caller, which is at a barrier or a break, has to take leases.
+   * Called at a barrier or a break if the state is not {@link #OFF}. That test stands at the
+   * barriers themselves: the JIT compiler inlines calls only some levels deep, so each level
+   * counts.
    *
    * @param state this switch's state, as a constant
    * @param t the current thread's quantum
+   * @return true: the caller has to take leases
    */
   boolean isOn(MutableCallSite state, StmThread t) {
-    MethodHandle now = state.getTarget();
-    return now != OFF && (now == ON || observed(t));
+    return state.getTarget() == ON || observed(t);
   }
 
   void turnOn() {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * …StmRuntime.thrown(…)
  * Lang.eval(Lang.java:11)                              // the frame that was run again
  * Lang.call$resume3(Lang.java:30)                      Lang.call(Lang.java:30)
+ * Lang.call(Lang.java:29)                              // the frame that went on in its twin
  * Lang.run$part7(Lang.java:41)                         Lang.run(Lang.java:41)
  * Lang.run(Lang.java:40)                               // the method that it is a part of
  * Lang$$Lambda$quanta$0.run(Lang.java)
@@ -42,12 +43,16 @@ public final class OriginalFrames {
   private static final Pattern SUFFIXES =
       Pattern.compile("(\\$array\\d*)?(\\$part\\d+)*(\\$resume\\d+)?$");
   private static final Pattern PART = Pattern.compile("\\$part\\d+(\\$resume\\d+)?$");
+  private static final Pattern RESUMED = Pattern.compile("\\$resume\\d+$");
   private static final int NO_LINE = -1;
 
   private final List<StackTraceElement> kept = new ArrayList<>();
 
   /** Whether the next frame of the program is there once more, because it has been run again. */
   private boolean isRepeated;
+
+  /** The frame before, if it is of a resume twin: the method itself may have called that. */
+  private StackTraceElement twin;
 
   /** Whether the last one kept is a part of a large method, and the method's frame is to come. */
   private boolean isPart;
@@ -125,9 +130,12 @@ public final class OriginalFrames {
     if (type.startsWith(RUNTIME)) {
       dropExternal();
       isRepeated |= frame.getMethodName().equals("thrown");
+      twin = null;
     } else if (!isAdded(frame)) {
       StackTraceElement original = original(frame);
-      if (isRepeated) {
+      boolean wentOn = twin != null && isSameMethod(original, twin);
+      twin = RESUMED.matcher(frame.getMethodName()).find() ? original : null;
+      if (isRepeated || wentOn) {
         isRepeated = false;
       } else if (isPart && isLast(original)) {
         isPart = isPart(frame);
@@ -145,9 +153,12 @@ public final class OriginalFrames {
 
   /** Whether a frame is of the method that was kept last. */
   private boolean isLast(StackTraceElement frame) {
-    StackTraceElement last = kept.get(kept.size() - 1);
-    return last.getClassName().equals(frame.getClassName())
-        && last.getMethodName().equals(frame.getMethodName());
+    return isSameMethod(frame, kept.get(kept.size() - 1));
+  }
+
+  private static boolean isSameMethod(StackTraceElement one, StackTraceElement other) {
+    return one.getClassName().equals(other.getClassName())
+        && one.getMethodName().equals(other.getMethodName());
   }
 
   /** The runtime called them. */

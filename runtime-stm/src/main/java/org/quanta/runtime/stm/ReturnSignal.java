@@ -62,6 +62,12 @@ public final class ReturnSignal extends Throwable {
     return primitive;
   }
 
+  /** The result as an object. Throws what the method threw. */
+  Object takeResult() {
+    throwFailure();
+    return takeBoxed();
+  }
+
   /** What the method threw; null if it returned. */
   Throwable takeFailure() {
     Throwable thrown = failure;

@@ -17,33 +17,35 @@ import java.lang.invoke.MethodType;
  * }
  * }</pre>
  *
- * <p>After, with {@code e} the identity of the quantum that began in this frame, or of an earlier
- * one:
+ * <p>After, a frame in which a quantum has begun goes on in the method's resume twin, from the
+ * record that it has just made. There, {@code e} is the identity of the quantum that began in the
+ * frame:
  *
  * <pre>{@code
  * static int f(A a, int n, StmThread t) {
- *   Lease e = null;
+ *   if (StmRuntime.shouldBreak(t)) {
+ *     FrameRecord r = new FrameRecord(F_RESUME, 0, new Object[] {a}, new long[] {n});
+ *     StmRuntime.breakNow(r, t);
+ *     return f$goOn(r, t);
+ *   }
+ *   int v;
  *   try {
- *     if (StmRuntime.shouldBreak(t)) {
- *       StmRuntime.breakNow(new FrameRecord(F_RESUME, 0, new Object[] {a}, new long[] {n}), t);
- *       e = t.quantum;
- *     }
- *     int v;
- *     try {
- *       v = g(a, t);
- *     } catch (ReturnSignal s) {
- *       e = t.quantum;                                           // first, see below
- *       StmRuntime.beganInCallee(new FrameRecord(F_RESUME, 1, null, new long[] {n}), t);
- *       v = (int) s.takePrimitive();                             // or throws what g threw
- *     }
- *     int result = v + n;
- *     if (e != null) StmRuntime.leave(result, 'I', e, t);         // signals if it still runs
- *     return result;
+ *     v = g(a, t);
  *   } catch (ReturnSignal s) {
- *     throw s;
- *   } catch (Throwable thrown) {                                 // RollbackSignal included
- *     if (e == null) throw thrown;
- *     return (int) StmRuntime.thrown(thrown, e, t);
+ *     FrameRecord r = new FrameRecord(F_RESUME, 1, null, new long[] {n});
+ *     StmRuntime.goOnBehindCallee(r, t);
+ *     return f$goOn(r, t);
+ *   }
+ *   return v + n;
+ * }
+ *
+ * // In line above:
+ * static int f$goOn(FrameRecord r, StmThread t) {
+ *   Lease e = t.quantum;
+ *   try {
+ *     return (int) f$resume(r, t);
+ *   } catch (Throwable thrown) {
+ *     return (int) StmRuntime.leftTwin(thrown, e, t);
  *   }
  * }
  *
@@ -56,11 +58,24 @@ import java.lang.invoke.MethodType;
  *               … on behind the break
  *       case 1: n = (int) r.primitives[0];
  *               e = t.quantum;                                   // or in the callee
- *               try { v = (int) StmRuntime.resumeCallee(r, t); }
- *               catch (ReturnSignal s) { … as in f }
+ *               try { v = (int) StmRuntime.resumeCallee(r, t); } // at once, if that has returned
+ *               catch (ReturnSignal s) { … as below }
  *               … on behind the call
  *     }
- *     … returning and failing as in f, the result boxed
+ *     if (StmRuntime.shouldBreak(t)) {
+ *       StmRuntime.breakNow(new FrameRecord(F_RESUME, 0, …), t);
+ *       e = t.quantum;
+ *     }
+ *     try {
+ *       v = g(a, t);
+ *     } catch (ReturnSignal s) {
+ *       e = t.quantum;                                           // first, see below
+ *       StmRuntime.beganInCallee(new FrameRecord(F_RESUME, 1, …), t);
+ *       v = (int) s.takePrimitive();                             // or throws what g threw
+ *     }
+ *     int result = v + n;
+ *     if (e != null) StmRuntime.leave(result, 'I', e, t);         // signals if it still runs
+ *     return result;
  *   } catch (ReturnSignal s) {
  *     throw s;
  *   } catch (Throwable thrown) {
@@ -69,16 +84,18 @@ import java.lang.invoke.MethodType;
  * }
  * }</pre>
  *
+ * <p>Where the twin would be too large for the JIT compiler, {@code f} itself is written like it,
+ * with {@link StmRuntime#thrown} in place of {@code failing}.
+ *
  * <ul>
  *   <li>Deep in the stack, calls of this class could fail. So a frame in which no quantum has begun
  *       makes none on its way out; and a quantum begins only where there is stack enough for them,
  *       see {@link StackProbe#reserveForQuantum}.
  *   <li>The handlers of the two signals stand before those of the program, at each call site. So
  *       {@code catch (Throwable)} and {@code finally} of the program never see a signal.
- *   <li>A resume twin has no handler of its own for rollbacks: it always runs under a loop of this
- *       class, and each rollback that reaches the loop belongs to it, because the loop began a
- *       quantum itself and all later ones began inside of it. So repeated rollbacks don't pile up
- *       frames.
+ *   <li>A resume twin does not run itself again: it is called by a loop of this class, or by its
+ *       method. Each rollback that reaches the caller belongs to it, because a quantum has begun
+ *       there and all later ones began above it. So repeated rollbacks don't pile up frames.
  *   <li>A resume twin returns its result boxed; for {@code void} it returns null.
  *   <li>{@code e = t.quantum} stands first in the handler of a call site: if there is no memory for
  *       the record, the frame still knows that it has to signal. Its caller's record then points to
@@ -101,6 +118,7 @@ final class StackResumption {
   static ReturnSignal signal(StmThread t) {
     t.below = t.record;
     t.record = LOST;
+    t.returnedTo = null; // the twin could not be entered
     return t.returnSignal;
   }
 
@@ -138,6 +156,7 @@ final class StackResumption {
 
   /** If there is no memory or stack for it here, the caller's frame is to begin the quantum. */
   private static void beginAgain(StmThread t, FrameRecord record) {
+    t.returnedTo = null;
     try {
       if (t.state == StmThread.ROLLING_BACK) {
         t.stm.life.finishRollback(t);
@@ -150,6 +169,10 @@ final class StackResumption {
 
   /** See {@link StmRuntime#resumeCallee(FrameRecord, StmThread)}. */
   static Object resumeCallee(StmThread t, FrameRecord caller) {
+    if (t.returnedTo == caller) {
+      t.returnedTo = null;
+      return t.returnSignal.takeResult(); // it has run already
+    }
     FrameRecord callee = caller.next;
     t.record = callee; // the frames above are as they were: the quantum begins in the callee
     try {

@@ -43,8 +43,18 @@ public final class StmRuntime {
   // Barriers
   // ---------------------------------------------------------------------------------------------
 
+  /**
+   * Whether barriers take leases; while the program runs alone, none does. The JIT compiler takes
+   * it for a constant.
+   *
+   * @return false before the switch
+   */
+  public static boolean barriersOn() {
+    return BARRIERS_STATE.getTarget() != BarrierSwitch.OFF;
+  }
+
   static boolean leasing(StmThread t) {
-    return BARRIERS.isOn(BARRIERS_STATE, t);
+    return BARRIERS_STATE.getTarget() != BarrierSwitch.OFF && BARRIERS.isOn(BARRIERS_STATE, t);
   }
 
   /**
@@ -54,7 +64,7 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void read(Managed o, StmThread t) {
-    if (leasing(t)) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF && BARRIERS.isOn(BARRIERS_STATE, t)) {
       readLeased(o, t);
     }
   }
@@ -87,7 +97,7 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void write(Managed o, StmThread t) {
-    if (leasing(t)) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF && BARRIERS.isOn(BARRIERS_STATE, t)) {
       writeLeased(o, t);
     }
   }
@@ -470,6 +480,36 @@ public final class StmRuntime {
    */
   public static void beganInCallee(FrameRecord record, StmThread t) {
     StackResumption.beganInCallee(t, record);
+  }
+
+  /**
+   * Like {@link #beganInCallee}, for a frame that goes on in its resume twin: there, {@link
+   * #resumeCallee} is the next thing that is called, and ends as the callee did.
+   *
+   * @param record the calling frame's state at the call; the twin is called with it next
+   * @param t the current thread's quantum
+   */
+  public static void goOnBehindCallee(FrameRecord record, StmThread t) {
+    StackResumption.beganInCallee(t, record);
+    t.returnedTo = record;
+  }
+
+  /**
+   * Called with what has left the resume twin in which a frame went on, or was about to. A rollback
+   * ends here, because a quantum has begun in this frame, and all later ones above it: the frame is
+   * run again. All else goes on to the caller, which is to be recorded if the twin could not even
+   * take note of the quantum.
+   *
+   * @param thrown a signal or an exception
+   * @param began the quantum that began in the frame before it went on in its twin
+   * @param t the current thread's quantum
+   * @return the result of the frame that has been run again, boxed
+   */
+  public static Object leftTwin(Throwable thrown, Lease began, StmThread t) {
+    if (thrown instanceof ReturnSignal) {
+      throw Sneaky.rethrow(thrown);
+    }
+    return thrown(thrown, thrown instanceof RollbackSignal ? t.quantum : began, t);
   }
 
   /**

@@ -59,6 +59,12 @@ public final class StmThread extends VisibleState {
   /** The record of the callee whose {@link ReturnSignal} is on its way. */
   FrameRecord below;
 
+  /**
+   * The record of a frame that goes on in its resume twin, behind a callee whose {@link
+   * ReturnSignal} has arrived; null once the twin has taken the result.
+   */
+  FrameRecord returnedTo;
+
   // --- who it is --------------------------------------------------------------------------------
 
   final Stm stm;

@@ -11,54 +11,56 @@ final class Barriers {
   private Barriers() {}
 
   static void read(ManagedArray array, int index, StmThread t) {
-    Chunk[] chunks = array.chunks;
-    if (chunks == null) {
-      StmRuntime.read(array, t);
-    } else {
-      StmRuntime.read(Chunk.at(chunks, index), t);
+    if (StmRuntime.barriersOn()) {
+      Chunk[] chunks = array.chunks;
+      if (chunks == null) {
+        StmRuntime.read(array, t);
+      } else {
+        StmRuntime.read(Chunk.at(chunks, index), t);
+      }
     }
   }
 
   /** The array is leased, unless it is so large that its parts are instead. */
   static void readLeased(ManagedArray array, int index, StmThread t) {
-    Chunk[] chunks = array.chunks;
-    if (chunks != null) {
-      StmRuntime.read(Chunk.at(chunks, index), t);
+    if (StmRuntime.barriersOn()) {
+      Chunk[] chunks = array.chunks;
+      if (chunks != null) {
+        StmRuntime.read(Chunk.at(chunks, index), t);
+      }
     }
   }
 
   /** The array is leased for writing, unless it is so large that its parts are instead. */
   static void writeLeased(ManagedArray array, int index, StmThread t) {
-    Chunk[] chunks = array.chunks;
-    if (chunks != null) {
-      StmRuntime.write(Chunk.at(chunks, index), t);
+    if (StmRuntime.barriersOn()) {
+      Chunk[] chunks = array.chunks;
+      if (chunks != null) {
+        StmRuntime.write(Chunk.at(chunks, index), t);
+      }
     }
   }
 
   static void read(ManagedArray array, int index) {
-    Chunk[] chunks = array.chunks;
-    if (chunks == null) {
-      StmRuntime.read(array);
-    } else {
-      StmRuntime.read(Chunk.at(chunks, index));
+    if (StmRuntime.barriersOn()) {
+      read(array, index, StmRuntime.current());
     }
   }
 
   static void write(ManagedArray array, int index, StmThread t) {
-    Chunk[] chunks = array.chunks;
-    if (chunks == null) {
-      StmRuntime.write(array, t);
-    } else {
-      StmRuntime.write(Chunk.at(chunks, index), t);
+    if (StmRuntime.barriersOn()) {
+      Chunk[] chunks = array.chunks;
+      if (chunks == null) {
+        StmRuntime.write(array, t);
+      } else {
+        StmRuntime.write(Chunk.at(chunks, index), t);
+      }
     }
   }
 
   static void write(ManagedArray array, int index) {
-    Chunk[] chunks = array.chunks;
-    if (chunks == null) {
-      StmRuntime.write(array);
-    } else {
-      StmRuntime.write(Chunk.at(chunks, index));
+    if (StmRuntime.barriersOn()) {
+      write(array, index, StmRuntime.current());
     }
   }
 

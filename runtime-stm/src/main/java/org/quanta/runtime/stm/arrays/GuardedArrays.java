@@ -22,7 +22,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(boolean[] a, int i, boolean x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -37,7 +37,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(boolean[] a, int i, boolean x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -51,7 +51,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(byte[] a, int i, byte x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -66,7 +66,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(byte[] a, int i, byte x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -80,7 +80,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(char[] a, int i, char x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -95,7 +95,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(char[] a, int i, char x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -109,7 +109,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(short[] a, int i, short x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -124,7 +124,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(short[] a, int i, short x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -138,7 +138,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(int[] a, int i, int x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -153,7 +153,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(int[] a, int i, int x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -167,7 +167,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(long[] a, int i, long x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -182,7 +182,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(long[] a, int i, long x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -196,7 +196,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(float[] a, int i, float x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -211,7 +211,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(float[] a, int i, float x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -225,7 +225,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(double[] a, int i, double x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -240,7 +240,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(double[] a, int i, double x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -254,7 +254,7 @@ public final class GuardedArrays {
    * @param x the element
    */
   public static void set(Object[] a, int i, Object x) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, StmRuntime.current());
     }
     a[i] = x;
@@ -269,7 +269,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void set(Object[] a, int i, Object x, StmThread t) {
-    if (a != null && a.length > SavedElements.LARGE) {
+    if (StmRuntime.barriersOn() && a != null && a.length > SavedElements.LARGE) {
       beforeChange(a, i, 1, t);
     }
     a[i] = x;
@@ -281,7 +281,7 @@ public final class GuardedArrays {
    * @param array made by the instruction before
    */
   public static void born(Object array) {
-    if (isLarge(array)) {
+    if (StmRuntime.barriersOn() && isLarge(array)) {
       StmRuntime.bornElements(array, StmRuntime.current());
     }
   }
@@ -293,7 +293,7 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void born(Object array, StmThread t) {
-    if (isLarge(array)) {
+    if (StmRuntime.barriersOn() && isLarge(array)) {
       StmRuntime.bornElements(array, t);
     }
   }

@@ -10,7 +10,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.quanta.runtime.stm.OriginalFrames;
 import org.quanta.tests.proof.Mutation;
 import org.quanta.tests.proof.Sources;
 import org.quanta.tests.proof.TranslatedProgram;
@@ -89,8 +88,7 @@ final class JavaPrograms {
       String[] parts = frame.split("#");
       frames.add(new StackTraceElement(parts[0], parts[1], "", Integer.parseInt(parts[2])));
     }
-    StackTraceElement[] shown = OriginalFrames.of(frames.toArray(new StackTraceElement[0]));
-    return UserFrames.of(List.of(shown), "generated.");
+    return UserFrames.of(frames.toArray(new StackTraceElement[0]), "generated.");
   }
 
   /** Where two runs begin to differ. */

@@ -80,7 +80,7 @@ final class Fixtures {
     return new Outcome(
         result + err,
         result instanceof Throwable thrown
-            ? UserFrames.of(List.of(thrown.getStackTrace()), FIXTURES)
+            ? UserFrames.of(thrown.getStackTrace(), FIXTURES)
             : List.of(),
         done.toString());
   }

@@ -1,8 +1,11 @@
 package org.quanta.transforms.stm.rollback;
 
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.program.Program;
 
 /** The calls of the hint API at which a quantum may end or begin. */
@@ -60,5 +63,30 @@ enum BreakPoint {
   /** Whether a frame that goes on behind it has to be recorded. */
   boolean isSite() {
     return this != BEFORE_EXTERNAL;
+  }
+
+  /**
+   * What takes the place of a call at a site.
+   *
+   * @param insn the call
+   * @param taken where the quantum is ended or begun
+   * @param behind is put behind it
+   * @param thread the variable that holds the thread
+   */
+  static Code test(MethodInsnNode insn, LabelNode taken, LabelNode behind, int thread) {
+    BreakPoint point = of(insn);
+    Code code = new Code();
+    if (arguments(insn) > (point == QBREAK_IF_NEGATIVE ? 1 : 0)) {
+      code.op(Opcodes.POP); // the thread
+    }
+    if (point == AFTER_EXTERNAL) {
+      return code.jump(Opcodes.GOTO, taken).add(behind);
+    }
+    if (point == QBREAK_IF_NEGATIVE) {
+      code.jump(Opcodes.IFGE, behind);
+    }
+    RuntimeCall test =
+        point == COMMIT_SOON ? RollbackCalls.COMMIT_SOON : RollbackCalls.SHOULD_BREAK;
+    return code.aload(thread).call(test).jump(Opcodes.IFNE, taken).add(behind);
   }
 }

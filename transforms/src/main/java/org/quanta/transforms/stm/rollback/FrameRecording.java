@@ -5,6 +5,7 @@ import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -37,10 +38,11 @@ final class FrameRecording {
    * Does it.
    *
    * @param number makes the name of the resume twin unique in its class
+   * @param largestTwin if the resume twin has more bytes, the frame goes on in place
    * @param tally counts the sites
    * @return the resume twin; null if the method has no sites at which it could be resumed
    */
-  MethodNode run(int number, Tally tally) {
+  MethodNode run(int number, int largestTwin, Tally tally) {
     int self = isConstructor() ? self() : -1;
     ExternalCallHints.lower(method, new MethodFrames(type, method, hierarchy), true);
     frames = SpillOperands.in(type, method, hierarchy, breaks);
@@ -54,7 +56,7 @@ final class FrameRecording {
     }
     MethodNode twin = null;
     if (!sites.isEmpty()) {
-      twin = record(sites, number);
+      twin = record(sites, number, largestTwin);
     }
     if (!absorbed.isEmpty()) {
       new AbsorbedSites(method, frames, original).emit(absorbed, tally);
@@ -62,7 +64,7 @@ final class FrameRecording {
     return twin;
   }
 
-  private MethodNode record(List<Site> sites, int number) {
+  private MethodNode record(List<Site> sites, int number, int largestTwin) {
     String name = method.name.replace("<", "quanta$").replace(">", "") + "$resume" + number;
     boolean isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
     Handle resume =
@@ -71,11 +73,20 @@ final class FrameRecording {
     MethodNode twin =
         new MethodNode(Opcodes.ASM9, access, name, RollbackCalls.RESUME_TWIN, null, null);
     MethodBody copy = MethodBody.copy(method, twin);
-    RecordMaker records = new RecordMaker(type);
-    rewrite(sites, resume, records);
-    new ResumeTwin(copy, frames, variables, Type.getReturnType(method.desc))
-        .emit(sites, resume, records);
+    SiteRecording recording = new SiteRecording(resume, new RecordMaker(type), variables);
+    new ResumeTwin(copy, frames, variables, Type.getReturnType(method.desc)).emit(sites, recording);
+    if (size(twin) <= largestTwin) {
+      new ContinuedSites(MethodBody.of(method), variables, recording).emit(sites);
+    } else {
+      goOnInPlace(sites, recording);
+    }
     return twin;
+  }
+
+  private static int size(MethodNode method) {
+    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+    method.accept(size);
+    return size.getMaxSize();
   }
 
   private boolean isConstructor() {
@@ -109,14 +120,14 @@ final class FrameRecording {
     return self;
   }
 
-  private void rewrite(List<Site> sites, Handle resume, RecordMaker records) {
+  private void goOnInPlace(List<Site> sites, SiteRecording recording) {
     MethodBody body = MethodBody.of(method);
     Exits exits = new Exits(body, frames, variables, Type.getReturnType(method.desc), false);
     List<Integer> returns = Exits.returns(body, frames);
     Code out = new Code();
     LabelNode tails = out.label();
     Ranges ranges = Ranges.ofConstructed(body, frames, tails);
-    SiteCode code = new SiteCode(body, variables, resume, records);
+    SiteCode code = new SiteCode(body, variables, recording);
     code.emit(sites, out);
     ranges.add(tails, out.label());
     exits.emitReturns(returns, out);

@@ -27,37 +27,55 @@ import org.quanta.transforms.program.ProgramFacts;
  * }
  * -->
  * int f(int n, StmThread t) {
- *   Lease began = null;
+ *   if (StmRuntime.shouldBreak(t)) {
+ *     FrameRecord r = record$LI(this, n, 0, f$resume0);
+ *     StmRuntime.breakNow(r, t);
+ *     return f$resume0(r, t);                  // the rest of the frame's life
+ *   }
+ *   int v;
  *   try {
- *     if (StmRuntime.shouldBreak(t)) {
- *       StmRuntime.breakNow(record$LI(this, n, 0, f$resume), t);
- *       began = t.quantum;
- *     }
+ *     v = g(t);
+ *   } catch (ReturnSignal s) {                 // before all handlers of the program
+ *     FrameRecord r = record$I(n, 1, f$resume0);
+ *     StmRuntime.goOnBehindCallee(r, t);
+ *     return f$resume0(r, t);
+ *   }
+ *   return n + v;
+ * }
+ *
+ * static Object f$resume0(FrameRecord r, StmThread t) {
+ *   … goes to where r says, and from there:
+ *   Lease began = t.quantum;
+ *   try {
  *     int v;
  *     try {
  *       v = g(t);
  *     } catch (ReturnSignal s) {               // before all handlers of the program
  *       began = t.quantum;
- *       StmRuntime.beganInCallee(record$I(n, 1, f$resume), t);
+ *       StmRuntime.beganInCallee(record$I(n, 1, f$resume0), t);
  *       v = (int) s.takePrimitive();
  *     }
  *     int result = n + v;
  *     if (began != null) StmRuntime.leave(result, 'I', began, t);   // signals if it still runs
  *     return result;
- *   } catch (RollbackSignal s) {               // before all handlers of the program
- *     return (int) StmRuntime.thrown(s, began, t);
- *   } catch (Throwable thrown) {               // behind all handlers of the program
- *     return (int) StmRuntime.thrown(thrown, began, t);
+ *   } catch (Throwable thrown) {               // RollbackSignal: before those of the program
+ *     throw StmRuntime.failing(thrown, began, t);
  *   }
  * }
- * static Object f$resume0(FrameRecord r, StmThread t) { … }
  * }</pre>
  *
- * See {@link SiteCode}, {@link Exits} and {@link ResumeTwin} for the parts. On the normal path a
- * method pays for a local variable and its test at the exit.
+ * On the normal path a method pays for the handlers of its calls alone: its code is what it was.
+ * Only where the resume twin is so large that HotSpot would not compile it, the frame goes on in
+ * place, with the code of the twin: a variable for the quantum, and a test of it at the exits. See
+ * {@link ContinuedSites} for the one, {@link SiteCode} and {@link Exits} for the other, and {@link
+ * ResumeTwin}.
  */
 public final class RecordFrames implements Pass {
+  /** HotSpot compiles no larger methods. */
+  private static final int LARGEST_COMPILED = 8000;
+
   private final BreakFacts breaks;
+  private final int largestTwin;
 
   /**
    * A pass for one program.
@@ -65,7 +83,18 @@ public final class RecordFrames implements Pass {
    * @param breaks which calls may reach a break
    */
   public RecordFrames(BreakFacts breaks) {
+    this(breaks, LARGEST_COMPILED);
+  }
+
+  /**
+   * A pass for one program.
+   *
+   * @param breaks which calls may reach a break
+   * @param largestTwin where the resume twin has more bytes, frames go on in place
+   */
+  RecordFrames(BreakFacts breaks, int largestTwin) {
     this.breaks = breaks;
+    this.largestTwin = largestTwin;
   }
 
   @Override
@@ -88,7 +117,7 @@ public final class RecordFrames implements Pass {
         rejectMonitors(type, method);
         FrameRecording recording =
             new FrameRecording(type, method, facts.program().types(), breaks);
-        MethodNode twin = recording.run(twins.size(), tally);
+        MethodNode twin = recording.run(twins.size(), largestTwin, tally);
         if (twin != null) {
           twins.add(twin);
           tally.count(name());

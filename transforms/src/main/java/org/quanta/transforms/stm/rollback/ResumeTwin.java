@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
@@ -48,12 +47,12 @@ final class ResumeTwin {
     this.returned = returned;
   }
 
-  void emit(List<Site> sites, Handle resume, RecordMaker records) {
+  void emit(List<Site> sites, SiteRecording recording) {
     MethodNode method = body.method();
     Exits exits = new Exits(body, frames, variables, returned, true);
     List<Integer> returns = Exits.returns(body, frames);
     Code out = new Code();
-    SiteCode code = new SiteCode(body, variables, resume, records);
+    SiteCode code = new SiteCode(body, variables, recording);
     code.emit(sites, out);
     Map<Site, LabelNode> restores = restores(sites, code, out);
     LabelNode end = out.label();

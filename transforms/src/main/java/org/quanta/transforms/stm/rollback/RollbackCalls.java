@@ -58,6 +58,14 @@ public final class RollbackCalls {
   public static final RuntimeCall BEGAN_IN_CALLEE =
       call("beganInCallee", "(L" + RECORD + ";" + T + "V");
 
+  /** The same, before the caller goes on in its resume twin. */
+  public static final RuntimeCall GO_ON_BEHIND_CALLEE =
+      call("goOnBehindCallee", "(L" + RECORD + ";" + T + "V");
+
+  /** What has left the resume twin in which a frame went on. */
+  public static final RuntimeCall LEFT_TWIN =
+      call("leftTwin", "(Ljava/lang/Throwable;" + QUANTUM + T + "Ljava/lang/Object;");
+
   /** What may leave a frame by an exception, or a rollback that may end in it. */
   public static final RuntimeCall THROWN =
       call("thrown", "(Ljava/lang/Throwable;" + QUANTUM + T + "Ljava/lang/Object;");
@@ -136,6 +144,8 @@ public final class RollbackCalls {
         AFTER_EXTERNAL,
         BECOME_INEVITABLE,
         BEGAN_IN_CALLEE,
+        GO_ON_BEHIND_CALLEE,
+        LEFT_TWIN,
         leave("Ljava/lang/Object;"),
         leave(""),
         leave("IC"),

@@ -4,14 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.stm.rollback.Site.Kind;
 import org.quanta.transforms.stm.rollback.Site.Layout;
 
@@ -37,8 +33,7 @@ import org.quanta.transforms.stm.rollback.Site.Layout;
 final class SiteCode {
   private final MethodBody body;
   private final Variables variables;
-  private final Handle resume;
-  private final RecordMaker records;
+  private final SiteRecording recording;
   private final Map<Site, LabelNode> tails = new HashMap<>();
   private final Map<Site, LabelNode> behind = new HashMap<>();
   private final Map<Site, LabelNode> resumed = new HashMap<>();
@@ -48,11 +43,10 @@ final class SiteCode {
   private final List<TryCatchBlockNode> signalHandlers = new ArrayList<>();
   private final List<TryCatchBlockNode> userHandlers = new ArrayList<>();
 
-  SiteCode(MethodBody body, Variables variables, Handle resume, RecordMaker records) {
+  SiteCode(MethodBody body, Variables variables, SiteRecording recording) {
     this.body = body;
     this.variables = variables;
-    this.resume = resume;
-    this.records = records;
+    this.recording = recording;
   }
 
   /** The handlers of signals; they go before all others. */
@@ -105,7 +99,8 @@ final class SiteCode {
         body.method().instructions.insert(insn, behind.get(site));
         catchSignal(site, start, behind.get(site));
       } else {
-        body.method().instructions.insertBefore(insn, test(insn, site).insns());
+        Code test = BreakPoint.test(insn, tails.get(site), behind.get(site), variables.thread());
+        body.method().instructions.insertBefore(insn, test.insns());
         body.method().instructions.remove(insn);
       }
     }
@@ -113,37 +108,17 @@ final class SiteCode {
     SiteGroups.byRecording(sites).forEach(group -> tail(group, out));
   }
 
-  private Code test(MethodInsnNode insn, Site site) {
-    BreakPoint point = BreakPoint.of(insn);
-    Code code = new Code();
-    if (Type.getArgumentTypes(insn.desc).length
-        > (point == BreakPoint.QBREAK_IF_NEGATIVE ? 1 : 0)) {
-      code.op(Opcodes.POP); // the thread
-    }
-    if (point == BreakPoint.AFTER_EXTERNAL) {
-      return code.jump(Opcodes.GOTO, tails.get(site)).add(behind.get(site));
-    }
-    if (point == BreakPoint.QBREAK_IF_NEGATIVE) {
-      code.jump(Opcodes.IFGE, behind.get(site));
-    }
-    RuntimeCall test =
-        point == BreakPoint.COMMIT_SOON ? RollbackCalls.COMMIT_SOON : RollbackCalls.SHOULD_BREAK;
-    return code.aload(variables.thread())
-        .call(test)
-        .jump(Opcodes.IFNE, tails.get(site))
-        .add(behind.get(site));
-  }
-
   /** The code of sites that make records in the same way. */
   private void tail(List<Site> sites, Code out) {
     Layout any = sites.get(0).layout();
-    number(sites, out);
+    recording.number(sites, tails, out);
     if (any.kind() == Kind.CALL) {
       out.astore(variables.signal());
       // First: if there is no memory for the record, the frame still knows that it has to signal.
       variables.noteQuantum(out);
     }
-    record(any, sites, out);
+    recording.push(any, sites, out);
+    out.aload(variables.thread());
     switch (any.kind()) {
       case BREAK -> {
         out.call(RollbackCalls.BREAK_NOW);
@@ -197,36 +172,6 @@ final class SiteCode {
       renewal.emit(out);
       SiteGroups.jump(same, behind, variables.site(), out);
     }
-  }
-
-  /** Leaves the number of the site in a variable, if there are several. */
-  private void number(List<Site> sites, Code out) {
-    boolean isShared = sites.size() > 1;
-    LabelNode shared = new LabelNode();
-    for (Site site : sites) {
-      out.add(tails.get(site));
-      if (isShared) {
-        out.push(site.number());
-        if (!site.equals(sites.get(sites.size() - 1))) {
-          out.jump(Opcodes.GOTO, shared);
-        }
-      }
-    }
-    if (isShared) {
-      out.add(shared).store(Type.INT_TYPE, variables.site());
-    }
-  }
-
-  private void record(Layout layout, List<Site> group, Code out) {
-    for (Site.LiveLocal local : layout.saved()) {
-      out.load(local.type(), local.index());
-    }
-    if (group.size() > 1) {
-      out.load(Type.INT_TYPE, variables.site());
-    } else {
-      out.push(group.get(0).number());
-    }
-    out.add(new LdcInsnNode(resume)).add(records.call(layout.saved())).aload(variables.thread());
   }
 
   private void take(Layout layout, Site any, Code out) {

@@ -92,7 +92,8 @@ class CanariesTest {
             method -> {
               for (AbstractInsnNode insn : method.instructions.toArray()) {
                 if (isQuantum(insn) && insn.getNext().getOpcode() == Opcodes.ASTORE) {
-                  method.instructions.set(insn.getNext(), new InsnNode(Opcodes.POP));
+                  method.instructions.insert(insn, new InsnNode(Opcodes.ACONST_NULL));
+                  method.instructions.insert(insn, new InsnNode(Opcodes.POP));
                 }
               }
             },

@@ -29,9 +29,16 @@ import org.quanta.transforms.stm.rollback.runtime.Plan;
 @Tag("jvm-independent")
 class FixturesTest {
   private static final Map<String, byte[]> ORIGINAL = compiled(Calls.class);
+  private static final String IN_PLACE = " in place";
   private static final Translation TRANSLATION = new Translation(ORIGINAL);
-  private static final Runs RUNS =
-      new Runs(ORIGINAL, TRANSLATION.classes(), Calls.class.getPackageName());
+  private static final Translation IN_PLACE_TRANSLATION =
+      new Translation(ORIGINAL, List.of(), true);
+  private static final Runs RUNS = runs(TRANSLATION);
+  private static final Runs IN_PLACE_RUNS = runs(IN_PLACE_TRANSLATION);
+
+  private static Runs runs(Translation translation) {
+    return new Runs(ORIGINAL, translation.classes(), Calls.class.getPackageName());
+  }
 
   /** The class files beside a class. */
   static Map<String, byte[]> compiled(Class<?> member) {
@@ -66,23 +73,30 @@ class FixturesTest {
         .map(m -> m.getDeclaringClass().getName() + "#" + m.getName());
   }
 
+  static Stream<String> inBothForms() {
+    return programs().flatMap(program -> Stream.of(program, program + IN_PLACE));
+  }
+
   private static Runs.Translated run(String program, Plan plan, boolean measures) throws Exception {
-    String[] parts = program.split("#");
-    return RUNS.translated(parts[0], parts[1], plan, measures);
+    String[] parts = program.replace(IN_PLACE, "").split("#");
+    Runs runs = program.endsWith(IN_PLACE) ? IN_PLACE_RUNS : RUNS;
+    return runs.translated(parts[0], parts[1], plan, measures);
   }
 
   private static Runs.Outcome expected(String program) throws Exception {
-    String[] parts = program.split("#");
+    String[] parts = program.replace(IN_PLACE, "").split("#");
     return RUNS.original(parts[0], parts[1]);
   }
 
   @Test
   void outputVerifies() {
-    assertEquals("", TRANSLATION.problems(new Runs.Classes(TRANSLATION.classes())));
+    for (Translation one : List.of(TRANSLATION, IN_PLACE_TRANSLATION)) {
+      assertEquals("", one.problems(new Runs.Classes(one.classes())));
+    }
   }
 
   @ParameterizedTest
-  @MethodSource("programs")
+  @MethodSource("inBothForms")
   void runsAsBefore(String program) throws Exception {
     Runs.Translated run = run(program, Plan.rollbackAt(0, 0), false);
     assertEquals(expected(program), run.outcome());
@@ -90,7 +104,7 @@ class FixturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("programs")
+  @MethodSource("inBothForms")
   void canBeRolledBackAtEachPoint(String program) throws Exception {
     Runs.Outcome expected = expected(program);
     int events = run(program, Plan.rollbackAt(0, 0), false).thread().events();
@@ -103,7 +117,7 @@ class FixturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("programs")
+  @MethodSource("inBothForms")
   void stackDoesNotGrowWithRollbacks(String program) throws Exception {
     Runs.Outcome expected = expected(program);
     int events = run(program, Plan.rollbackAt(0, 0), false).thread().events();
@@ -116,7 +130,7 @@ class FixturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("programs")
+  @MethodSource("inBothForms")
   void canBeRolledBackAtRandom(String program) throws Exception {
     Runs.Outcome expected = expected(program);
     for (long seed = 0; seed < 50; seed++) {

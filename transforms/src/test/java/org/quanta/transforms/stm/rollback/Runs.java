@@ -76,17 +76,22 @@ final class Runs {
 
   /**
    * The program's frames, as they would be without translation: stubs have no lines, and a frame
-   * whose quantum was rolled back stands for nothing any more.
+   * whose quantum was rolled back, or that went on in its resume twin, stands for nothing any more.
    */
   List<String> trace(Throwable thrown) {
     List<String> result = new ArrayList<>();
     boolean isDead = false;
+    String twin = "";
     for (StackTraceElement frame : thrown.getStackTrace()) {
       if (frame.getClassName().equals(StmRuntime.class.getName())) {
-        isDead = Set.of("resume", "thrown").contains(frame.getMethodName());
+        isDead = Set.of("resume", "thrown", "leftTwin").contains(frame.getMethodName());
+        twin = "";
       } else if (frame.getClassName().startsWith(managed)) {
-        if (!isDead && frame.getLineNumber() >= 0) {
-          String name = frame.getMethodName().replaceFirst("\\$resume\\d+$", "");
+        String name = frame.getMethodName().replaceFirst("\\$resume\\d+$", "");
+        name = name.equals("<init>") ? "quanta$init" : name;
+        boolean wentOn = twin.equals(frame.getClassName() + name);
+        twin = frame.getMethodName().contains("$resume") ? frame.getClassName() + name : "";
+        if (!isDead && !wentOn && frame.getLineNumber() >= 0) {
           result.add(
               frame.getClassName()
                   + "."

@@ -51,6 +51,18 @@ final class Translation {
    * @param mistakes applied after the passes: to see whether anybody notices
    */
   Translation(Map<String, byte[]> classes, List<Pass> mistakes) {
+    this(classes, mistakes, false);
+  }
+
+  /**
+   * Translates.
+   *
+   * @param classes class files by internal name
+   * @param mistakes applied after the passes: to see whether anybody notices
+   * @param inPlace whether frames in which a quantum has begun go on in place, as those of very
+   *     large methods, and not in their resume twins
+   */
+  Translation(Map<String, byte[]> classes, List<Pass> mistakes, boolean inPlace) {
     ClassFiles own = classes::get;
     TypeHierarchy types =
         new TypeHierarchy(own.orElse(Translation::onClassPath).orElse(ClassFiles.ofJdk()));
@@ -70,7 +82,8 @@ final class Translation {
     breaks = analysis.facts();
     ProgramFacts facts =
         new ProgramFacts(program, Map.of(), Map.of(), java.util.Set.of(), List.of(), false);
-    List<Pass> passes = new java.util.ArrayList<>(passes(blocks, breaks, program, callers));
+    List<Pass> passes =
+        new java.util.ArrayList<>(passes(blocks, breaks, program, callers, inPlace));
     passes.addAll(mistakes);
     classes.forEach((name, file) -> translated.put(name, translate(file, passes, facts)));
   }
@@ -79,14 +92,15 @@ final class Translation {
       Predicate<MethodInsnNode> blocks,
       BreakFacts breaks,
       Program program,
-      OutsideCallers callers) {
+      OutsideCallers callers,
+      boolean inPlace) {
     return List.of(
         new ReplaceHints(RollbackCalls.RUNTIME),
         new AddThreadParameter(callers, new InitializerFacts(program, program.managed())),
         new BreakOutCalls(blocks),
         new CopyConstructors(breaks),
         new DelayAllocations(breaks),
-        new RecordFrames(breaks),
+        inPlace ? new RecordFrames(breaks, 0) : new RecordFrames(breaks),
         new AbsorbSignals(breaks),
         new PassSignals());
   }

@@ -37,6 +37,11 @@ public final class ReturnSignal extends Throwable {
     return bits;
   }
 
+  Object takeResult() {
+    throwFailure();
+    return takeBoxed();
+  }
+
   Throwable takeFailure() {
     Throwable taken = failure;
     failure = null;

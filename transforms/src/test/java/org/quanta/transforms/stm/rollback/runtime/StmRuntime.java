@@ -155,6 +155,9 @@ public final class StmRuntime {
   private static ReturnSignal signal(StmThread t) {
     t.below = t.record;
     t.record = LOST;
+    if (t.returnedTo != null) {
+      throw new AssertionError("nobody has taken a result");
+    }
     return t.returnSignal;
   }
 
@@ -167,9 +170,25 @@ public final class StmRuntime {
     t.record = record;
   }
 
+  public static void goOnBehindCallee(FrameRecord record, StmThread t) {
+    beganInCallee(record, t);
+    t.returnedTo = record;
+  }
+
+  public static Object leftTwin(Throwable thrown, Lease began, StmThread t) {
+    if (thrown instanceof RollbackSignal) {
+      return resume(t);
+    }
+    if (thrown instanceof ReturnSignal || began != t.quantum) {
+      throw sneaky(thrown);
+    }
+    throw new AssertionError("the twin took no note of its quantum", thrown);
+  }
+
   public static Object resume(StmThread t) {
     for (; ; ) {
       t.below = null;
+      t.returnedTo = null;
       t.begin(t.record);
       try {
         return invoke(t, t.record);
@@ -182,6 +201,10 @@ public final class StmRuntime {
   }
 
   public static Object resumeCallee(FrameRecord caller, StmThread t) {
+    if (t.returnedTo == caller) {
+      t.returnedTo = null;
+      return t.returnSignal.takeResult();
+    }
     t.record = caller.next;
     try {
       return invoke(t, caller.next);

@@ -11,6 +11,7 @@ public final class StmThread {
   final RollbackSignal rollbackSignal = new RollbackSignal();
   final Plan plan;
   FrameRecord below;
+  FrameRecord returnedTo;
   boolean inevitable;
   boolean outside = true;
   private int events;
