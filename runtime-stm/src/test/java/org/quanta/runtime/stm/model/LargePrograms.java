@@ -14,8 +14,8 @@ enum LargePrograms {
   /** The same with a start as under a global lock. */
   SOLO("any: solo: r0 w0 i s ; ~ | r0 w0 i s ; ~"),
 
-  /** Two readers of any number of quanta, and a writer. */
-  READERS("any: r0 ; | r0 ; | w0 ;"),
+  /** Two readers of any number of quanta, and one that writes, too. */
+  READERS("any: r0 ; | r0 ; | r0 w0 ;"),
 
   /** Three threads that write what all have read. */
   UPGRADES("shared: r0 w0 | r0 w0 | r0 w0");

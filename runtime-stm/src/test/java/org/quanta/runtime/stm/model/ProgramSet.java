@@ -16,27 +16,27 @@ import java.util.function.Supplier;
  */
 enum ProgramSet {
   /** Up to two quanta of up to two operations. */
-  TWO(60, 2, "", () -> all(quanta(), pairs(quanta(), ';')), ".*"),
+  TWO(15, 2, "", () -> all(quanta(), pairs(quanta(), ';')), ".*"),
 
   /** One of them of one quantum, with objects that both have read. */
-  TWO_SHARED(40, 2, "shared: ", () -> all(quanta(), pairs(quanta(), ';')), "[^;]*;?[^;]*"),
+  TWO_SHARED(15, 2, "shared: ", () -> all(quanta(), pairs(quanta(), ';')), "[^;]*;?[^;]*"),
 
   /** From quantum to quantum by breaks, certain ones or requested ones. */
-  BREAKS(8, 2, "", () -> all(quanta(), byBreaks()), ".*[,~].*"),
+  BREAKS(4, 2, "", () -> all(quanta(), byBreaks()), ".*[,~].*"),
 
   /** The same, with objects that both have read. */
-  BREAKS_SHARED(40, 2, "shared: ", () -> all(quanta(), byBreaks()), ".*[,~].*"),
+  BREAKS_SHARED(20, 2, "shared: ", () -> all(quanta(), byBreaks()), ".*[,~].*"),
 
   /** Some turn or begin inevitable, or stop the others, somewhere. */
-  INEVITABLE(30, 2, "", () -> all(quanta(), with(quanta(), "is", "I")), ".*\\b[isI]\\b.*"),
+  INEVITABLE(10, 2, "", () -> all(quanta(), with(quanta(), "is", "I")), ".*\\b[isI]\\b.*"),
 
   /** The same with one operation, with objects that both have read. */
   INEVITABLE_SHARED(
-      8, 2, "shared: ", () -> all(quanta(), with(operations(), "is", "I")), ".*\\b[isI]\\b.*"),
+      4, 2, "shared: ", () -> all(quanta(), with(operations(), "is", "I")), ".*\\b[isI]\\b.*"),
 
   /** The same, with a quantum before or behind. */
   INEVITABLE_PAIRS(
-      200,
+      80,
       2,
       "",
       () ->
@@ -48,7 +48,7 @@ enum ProgramSet {
 
   /** A start as under a global lock. */
   SOLO(
-      25,
+      8,
       2,
       "solo: ",
       () -> all(quanta(), pairs(operations(), ';'), byBreaks(), with(operations(), "is", "")),
@@ -56,24 +56,24 @@ enum ProgramSet {
 
   /** The same one or two quanta for ever. */
   ENDLESS(
-      100,
+      25,
       2,
       "endless: ",
       () -> all(quanta(), pairs(operations(), ';'), byBreaks(), with(operations(), "is", "I")),
       ".*"),
 
   /** One quantum of up to two operations. */
-  THREE(80, 3, "", Threads::quanta, ".*"),
+  THREE(12, 3, "", Threads::quanta, ".*"),
 
   /** One operation, with objects that all have read. */
   THREE_SHARED(10, 3, "shared: ", Threads::operations, ".*"),
 
   /** One operation; some turn inevitable or stop the others. */
   THREE_INEVITABLE(
-      40, 3, "", () -> all(operations(), with(operations(), "is", "I")), ".*\\b[isI]\\b.*"),
+      12, 3, "", () -> all(operations(), with(operations(), "is", "I")), ".*\\b[isI]\\b.*"),
 
   /** A start as under a global lock. */
-  THREE_SOLO(4, 3, "solo: ", Threads::operations, ".*"),
+  THREE_SOLO(2, 3, "solo: ", Threads::operations, ".*"),
 
   /** One operation for ever. */
   THREE_ENDLESS(9, 3, "endless: ", Threads::operations, ".*");
