@@ -1,8 +1,9 @@
 package org.quanta.runtime.stm;
 
 /**
- * The slow paths of the barriers: how a quantum gets the lease of an object. {@code
- * model/leases.py} is the same protocol as an executable model; keep the two in step.
+ * The slow paths of the barriers: how a quantum gets the lease of an object. The package {@code
+ * model}, in the tests, is the same protocol as a model all of whose states are searched; keep the
+ * two in step.
  *
  * <ul>
  *   <li>A free lease, or one that has ended, becomes mine by compare-and-set.

@@ -11,8 +11,8 @@
  * <p>Read first: {@link org.quanta.runtime.stm.Lease}, {@link org.quanta.runtime.stm.LeaseProtocol}
  * and {@link org.quanta.runtime.stm.QuantumLife}; then {@link
  * org.quanta.runtime.stm.StackResumption}. Translated code calls {@link
- * org.quanta.runtime.stm.StmRuntime}. {@code model/leases.py} is the protocol as an executable
- * model.
+ * org.quanta.runtime.stm.StmRuntime}. The package {@code model}, in the tests, is the protocol as a
+ * model all of whose states are searched.
  *
  * <p>The package depends on the JRE and on {@code org.quanta.hints}, and is never translated.
  */

@@ -31,7 +31,7 @@ final class Canonical {
   /** Whether somebody has seen whom {@code t} waits for, and is about to look at the epoch. */
   private static boolean isVisited(World w, ModelThread t) {
     for (ModelThread other : w.threads) {
-      if (other.walkAt == t.index && other.walkNext != NONE) {
+      if (other.walk.at == t.index && other.walk.next != NONE) {
         return true;
       }
     }

@@ -7,8 +7,8 @@ final class CycleSteps {
   private CycleSteps() {}
 
   static void lookForCycle(World w, ModelThread t) {
-    t.victim = mayRollBack(w, t) ? t.index : NONE;
-    t.walkSteps = w.threads.length;
+    t.walk.victim = mayRollBack(w, t) ? t.index : NONE;
+    t.walk.stepsLeft = w.threads.length;
     if (t.otherIsCurrent) {
       visit(w, t, t.other);
     } else {
@@ -21,11 +21,11 @@ final class CycleSteps {
   }
 
   static void nextInCycle(World w, ModelThread t) {
-    t.walkNext = w.threads[t.walkAt].waitsFor;
-    if (t.walkNext == NONE) {
+    t.walk.next = w.threads[t.walk.at].waitsFor;
+    if (t.walk.next == NONE) {
       notFound(t);
-    } else if (t.walkNext == t.index) {
-      t.walkIsCurrent = true;
+    } else if (t.walk.next == t.index) {
+      t.walk.isCurrent = true;
       t.step = Step.COMPARE_EPOCH;
     } else {
       t.step = Step.LOOK_AT_EPOCH;
@@ -33,7 +33,7 @@ final class CycleSteps {
   }
 
   static void lookAtEpoch(World w, ModelThread t) {
-    t.walkIsCurrent = true;
+    t.walk.isCurrent = true;
     t.step = Step.COMPARE_EPOCH;
   }
 
@@ -42,22 +42,22 @@ final class CycleSteps {
    * that are over, they may be equal or not.
    */
   static void compareEpoch(World w, ModelThread t) {
-    ModelThread at = w.threads[t.walkAt];
-    boolean isKnown = at.announced == t.walkNext && (at.announcedIsCurrent || t.walkIsCurrent);
-    boolean isEqual = isKnown ? at.announcedIsCurrent == t.walkIsCurrent : w.chooses();
-    t.walkIsCurrent = false;
+    ModelThread at = w.threads[t.walk.at];
+    boolean isKnown = at.announced == t.walk.next && (at.announcedIsCurrent || t.walk.isCurrent);
+    boolean isEqual = isKnown ? at.announcedIsCurrent == t.walk.isCurrent : w.chooses();
+    t.walk.isCurrent = false;
     if (!isEqual) {
       notFound(t);
-    } else if (t.walkNext == t.index) {
+    } else if (t.walk.next == t.index) {
       found(w, t);
     } else {
-      visit(w, t, t.walkNext);
+      visit(w, t, t.walk.next);
     }
   }
 
   private static void visit(World w, ModelThread t, int next) {
-    t.walkAt = NONE;
-    t.walkNext = next;
+    t.walk.at = NONE;
+    t.walk.next = next;
     if (w.program.hasInevitable) {
       t.step = Step.IS_INEVITABLE;
     } else {
@@ -66,7 +66,7 @@ final class CycleSteps {
   }
 
   static void isInevitable(World w, ModelThread t) {
-    if (mayRollBack(w, w.threads[t.walkNext])) {
+    if (mayRollBack(w, w.threads[t.walk.next])) {
       t.step = Step.COMPARE_AGES;
     } else {
       step(t);
@@ -74,8 +74,8 @@ final class CycleSteps {
   }
 
   static void compareAges(World w, ModelThread t) {
-    if (t.victim == NONE || isOlder(w.threads[t.victim], w.threads[t.walkNext])) {
-      t.victim = t.walkNext;
+    if (t.walk.victim == NONE || isOlder(w.threads[t.walk.victim], w.threads[t.walk.next])) {
+      t.walk.victim = t.walk.next;
     }
     step(t);
   }
@@ -85,9 +85,9 @@ final class CycleSteps {
   }
 
   private static void step(ModelThread t) {
-    t.walkAt = t.walkNext;
-    t.walkNext = NONE;
-    if (--t.walkSteps == 0) {
+    t.walk.at = t.walk.next;
+    t.walk.next = NONE;
+    if (--t.walk.stepsLeft == 0) {
       notFound(t);
     } else {
       t.step = Step.NEXT_IN_CYCLE;
@@ -95,13 +95,13 @@ final class CycleSteps {
   }
 
   private static void notFound(ModelThread t) {
-    t.forgetWalk();
+    t.walk.forget();
     t.step = Step.LOOK_WHETHER_BLOCKED;
   }
 
   /** {@code giveWay}: the victim rolls back, the others leave it to that one. */
   private static void found(World w, ModelThread t) {
-    boolean isVictim = t.victim == t.index;
+    boolean isVictim = t.walk.victim == t.index;
     notFound(t);
     if (isVictim) {
       RollbackSteps.rollBack(w, t);

@@ -74,7 +74,7 @@ final class LeaseSteps {
     } else if (LeaseWord.kind(lease) == LeaseWord.READ && LeaseWord.owner(lease) != t.index) {
       replacement = LeaseWord.shared(1 << LeaseWord.owner(lease) | t.bit());
     }
-    if (w.swap(t, replacement)) {
+    if (LeaseField.swap(w, t, replacement)) {
       t.seen = LeaseWord.NOTHING;
       t.step = Step.READ;
     } else {
@@ -109,7 +109,8 @@ final class LeaseSteps {
   static void takeToWrite(World w, ModelThread t) {
     int o = w.object(t);
     boolean keeps = w.has(Mistake.KEPT_LEASE);
-    if (!w.swap(t, keeps && t.quantum > 0 ? LeaseWord.FREE : LeaseWord.write(t.index))) {
+    if (!LeaseField.swap(
+        w, t, keeps && t.quantum > 0 ? LeaseWord.FREE : LeaseWord.write(t.index))) {
       retry(w, t);
       return;
     }
@@ -124,7 +125,11 @@ final class LeaseSteps {
 
   private static void taken(World w, ModelThread t) {
     t.forget();
-    t.step = w.operation(t).kind == Operation.Kind.READ ? Step.READ : Step.WRITE;
+    boolean reads = w.operation(t).kind == Operation.Kind.READ;
+    if (reads && w.chooses()) {
+      t.upgrades &= ~(1 << w.object(t)); // that was the last time that it was expected
+    }
+    t.step = reads ? Step.READ : Step.WRITE;
   }
 
   /** The value itself. */

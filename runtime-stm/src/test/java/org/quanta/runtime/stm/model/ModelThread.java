@@ -82,13 +82,7 @@ final class ModelThread {
   boolean otherIsCurrent;
   Caller caller = Caller.BARRIER;
 
-  /** How far a search for a cycle has come: see {@link CycleSteps}. */
-  int walkAt = NONE;
-
-  int walkNext = NONE;
-  boolean walkIsCurrent;
-  int walkSteps;
-  int victim = NONE;
+  final Walk walk = new Walk();
 
   int winner = NONE;
   boolean winnerIsCurrent;
@@ -141,11 +135,7 @@ final class ModelThread {
     other = bits.nextOrNone(other, 2);
     otherIsCurrent = bits.next(otherIsCurrent);
     caller = bits.next(caller, Caller.ALL, 2);
-    walkAt = bits.nextOrNone(walkAt, 2);
-    walkNext = bits.nextOrNone(walkNext, 2);
-    walkIsCurrent = bits.next(walkIsCurrent);
-    walkSteps = bits.next(walkSteps, 2);
-    victim = bits.nextOrNone(victim, 2);
+    walk.pass(bits);
     winner = bits.nextOrNone(winner, 2);
     winnerIsCurrent = bits.next(winnerIsCurrent);
     upgrades = bits.next(upgrades, Program.OBJECTS);
@@ -163,21 +153,12 @@ final class ModelThread {
     caller = Caller.BARRIER;
   }
 
-  /** The search for a cycle is over. */
-  void forgetWalk() {
-    walkAt = NONE;
-    walkNext = NONE;
-    walkIsCurrent = false;
-    walkSteps = 0;
-    victim = NONE;
-  }
-
   /** Another thread's epoch ends. */
   void passed(int thread) {
     seen = LeaseWord.ended(seen, thread);
     otherIsCurrent &= other != thread;
     announcedIsCurrent &= announced != thread;
     winnerIsCurrent &= winner != thread;
-    walkIsCurrent &= walkNext != thread;
+    walk.isCurrent &= walk.next != thread;
   }
 }

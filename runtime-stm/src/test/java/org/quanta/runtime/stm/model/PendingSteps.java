@@ -12,7 +12,7 @@ final class PendingSteps {
 
   static void publishPending(World w, ModelThread t) {
     int pending = LeaseWord.pending(t.index, LeaseWord.readers(t.seen), t.number);
-    if (!w.swap(t, pending)) {
+    if (!LeaseField.swap(w, t, pending)) {
       LeaseSteps.retry(w, t);
       return;
     }
@@ -30,7 +30,7 @@ final class PendingSteps {
   }
 
   static void setNumber(World w, ModelThread t) {
-    w.setNumber(t);
+    LeaseField.setNumber(w, t);
     toReader(w, t, 0);
   }
 
@@ -91,7 +91,7 @@ final class PendingSteps {
   }
 
   static void putRight(World w, ModelThread t) {
-    w.swap(t, LeaseWord.shared(LeaseWord.readers(t.seen)));
+    LeaseField.swap(w, t, LeaseWord.shared(LeaseWord.readers(t.seen)));
     LeaseSteps.retry(w, t);
   }
 
@@ -119,7 +119,7 @@ final class PendingSteps {
   /** {@code abandon}, once the quantum has been rolled back. */
   static void abandon(World w, ModelThread t) {
     if (!w.has(Mistake.KEPT_PENDING)) {
-      w.swap(t, LeaseWord.shared(LeaseWord.readers(t.seen)));
+      LeaseField.swap(w, t, LeaseWord.shared(LeaseWord.readers(t.seen)));
     }
     t.upgrades |= 1 << w.object(t);
     RollbackSteps.tryAgain(w, t);

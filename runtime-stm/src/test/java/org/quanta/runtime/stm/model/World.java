@@ -143,45 +143,6 @@ final class World {
     return t.operation < quantum.length ? quantum[t.operation].object : -1;
   }
 
-  /** A compare-and-set of the object's lease, from the one that {@code t} has seen. */
-  boolean swap(ModelThread t, int replacement) {
-    int o = object(t);
-    if (leases[o] != t.seen) {
-      return false;
-    }
-    leases[o] = replacement;
-    for (ModelThread other : threads) {
-      if (other != t) {
-        other.kept &= ~(1 << o);
-        boolean hasIdentity =
-            other.seen != LeaseWord.NOTHING && LeaseWord.kind(other.seen) != LeaseWord.SHARED;
-        if (hasIdentity && object(other) == o) {
-          other.seen |= LeaseWord.STALE;
-        }
-      }
-    }
-    return true;
-  }
-
-  /** The pending lease of {@code t}, which is in use, gets its number, wherever it is noted. */
-  void setNumber(ModelThread t) {
-    int o = object(t);
-    leases[o] = numbered(leases[o], t);
-    for (ModelThread other : threads) {
-      if (object(other) == o) {
-        other.seen = numbered(other.seen, t);
-      }
-    }
-  }
-
-  private static int numbered(int lease, ModelThread t) {
-    boolean isIt =
-        LeaseWord.kind(lease) == LeaseWord.PENDING
-            && LeaseWord.isActive(lease)
-            && LeaseWord.owner(lease) == t.index;
-    return isIt ? LeaseWord.withNumber(lease, t.number) : lease;
-  }
-
   /** Whether the running quantum of {@code t} has written, or has read, an object. */
   boolean has(Operation.Kind kind, int o, ModelThread t) {
     return ((kind == Operation.Kind.READ ? t.hasRead : t.hasWritten) >> o & 1) != 0;

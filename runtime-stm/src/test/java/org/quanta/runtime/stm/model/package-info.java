@@ -22,6 +22,7 @@
  * long things take. Where the runtime goes by time (naps that end, requests that are put off, when
  * to leave the start as a lock), both may happen here, at any time. Who steps back for whom ({@code
  * Claim}, {@code letOthersFirst}) is a pause of bounded length, which a schedule has anyway; so is
- * whether a waiter spins or sleeps. {@code Upgrades} never forget here.
+ * whether a waiter spins or sleeps. {@code Upgrades} may forget an object each time that they have
+ * been of use.
  */
 package org.quanta.runtime.stm.model;
