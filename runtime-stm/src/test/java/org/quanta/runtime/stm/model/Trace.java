@@ -1,10 +1,14 @@
 package org.quanta.runtime.stm.model;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Tells in words how a program gets to where something is wrong. */
 final class Trace {
+  /** As many states of an endless run are told about. */
+  private static final int ENOUGH = 1000;
+
   private final World world;
   private final long[] state = new long[World.LONGS];
   private final StringBuilder text = new StringBuilder();
@@ -36,7 +40,7 @@ final class Trace {
     tell(graph.way(first));
     text.append("and then for ever, all or some of:\n");
     Set<String> lines = new TreeSet<>();
-    for (int number : component) {
+    for (int number : Arrays.copyOf(component, Math.min(component.length, ENOUGH))) {
       World at = replay(graph.way(number));
       for (ModelThread t : at.threads) {
         if (t.step != Step.DONE) {
