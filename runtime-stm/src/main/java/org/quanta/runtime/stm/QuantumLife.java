@@ -14,6 +14,9 @@ class QuantumLife {
   /** How many breaks to pass between looks at the state of a solo quantum. */
   private static final int SOLO_BREAKS = 1 << 30;
 
+  /** How many breaks that have to be ignored pass between such looks. */
+  private static final int PINNED_BREAKS = 64;
+
   final Stm stm;
 
   QuantumLife(Stm stm) {
@@ -130,6 +133,7 @@ class QuantumLife {
     t.record = record;
     t.age = age == 0 ? clock : age;
     t.breaks = 0;
+    t.skipped = 0;
     StmThread stopper = stm.stopper;
     try {
       t.setStart(clock);
@@ -252,7 +256,7 @@ class QuantumLife {
   /** Completes a rollback. Can be repeated until it succeeds. */
   final void finishRollback(StmThread t) {
     undo(t);
-    t.length.rolledBack(t.breaks);
+    t.length.rolledBack(t.breaks + t.skipped);
     stm.tick(); // quanta that begin from now on are younger than this one
     t.output.forget();
     leave(t, StmThread.ROLLED_BACK);
@@ -293,7 +297,7 @@ class QuantumLife {
     }
     int limit = t.limit();
     if (t.isPinned()) {
-      t.breaks = limit; // the next break is stopped here again
+      t.skipBreaks(limit - PINNED_BREAKS);
       return false;
     }
     if (t.solo) {

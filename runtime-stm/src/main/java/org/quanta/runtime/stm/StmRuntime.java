@@ -351,9 +351,11 @@ public final class StmRuntime {
     if (t.solo) {
       return t.stm.life.isBreakDue(t);
     }
-    return t.state != StmThread.OUTSIDE
-        && !t.isPinned()
-        && (!t.slice.isRequested(t) || t.slice.isOver(t));
+    if (t.state == StmThread.OUTSIDE || t.isPinned()) {
+      return false;
+    }
+    // A request that has been put off until some break is not looked at before.
+    return !t.slice.isRequested(t) || (++t.breaks > t.limit() && t.slice.isOver(t));
   }
 
   // ---------------------------------------------------------------------------------------------
@@ -687,7 +689,9 @@ public final class StmRuntime {
     if (t.atomicDepth == 0) {
       throw new IllegalStateException("atomic section: more exits than enters");
     }
-    t.atomicDepth--;
+    if (--t.atomicDepth == 0) {
+      t.countBreaks();
+    }
   }
 
   /**

@@ -120,8 +120,11 @@ public final class StmThread extends VisibleState {
   final ReturnSignal returnSignal = new ReturnSignal();
   final RollbackSignal rollbackSignal = new RollbackSignal();
 
-  /** Breaks passed in this quantum. */
+  /** Breaks passed in this quantum, less {@link #skipped}. */
   int breaks;
+
+  /** How far {@link #breaks} was set back while all breaks are ignored: they need no looks then. */
+  int skipped;
 
   // --- waiting
   // ------------------------------------------------------------------------------------
@@ -177,6 +180,18 @@ public final class StmThread extends VisibleState {
   /** Whether all breaks are ignored. */
   boolean isPinned() {
     return atomicDepth > 0 || othersStopped || initializing > 0;
+  }
+
+  /** Sets the count of breaks back, until it is put right. */
+  void skipBreaks(int count) {
+    skipped += breaks - count;
+    breaks = count;
+  }
+
+  /** Breaks count again. */
+  void countBreaks() {
+    breaks += skipped;
+    skipped = 0;
   }
 
   static boolean isInsideEpoch(long epoch) {

@@ -189,9 +189,16 @@ class QuantumStepsTest {
     t.atomicDepth = 1;
     t.breaks = t.limit() + 1;
     assertFalse(stm.life.isBreakDue(t));
-    assertEquals(t.limit(), t.breaks, "the next one asks again");
-    t.atomicDepth = 0;
+    assertTrue(t.breaks < t.limit(), "the next ones need not ask");
+    assertTrue(t.breaks >= t.limit() - 64, "but not for long");
+    t.breaks++;
+    StmRuntime.exitAtomic(t);
+    assertEquals(t.limit() + 2, t.breaks, "all have been counted");
+    StmRuntime.enterAtomic(t);
     t.requestEnd();
+    assertFalse(stm.life.isBreakDue(t));
+    StmRuntime.exitAtomic(t);
+    assertTrue(StmRuntime.shouldBreak(t), "at the first break behind the section");
     assertTrue(stm.life.isBreakDue(t), "nobody waits, so there is no slice to be used up");
   }
 

@@ -39,7 +39,27 @@ class FrozenArraysTest {
     String name = Leaves.class.getName() + suffix;
     return parse(Translated.classes(Leaves.class).get(name)).methods.stream()
         .flatMap(method -> Arrays.stream(method.instructions.toArray()))
-        .anyMatch(insn -> insn instanceof MethodInsnNode call && call.name.endsWith("Frozen"));
+        .anyMatch(
+            insn ->
+                isRawLoad(insn)
+                    || (insn instanceof MethodInsnNode call
+                        && call.name.startsWith("get")
+                        && call.name.endsWith("Frozen")));
+  }
+
+  private static boolean isRawLoad(AbstractInsnNode insn) {
+    return insn.getOpcode() >= Opcodes.IALOAD && insn.getOpcode() <= Opcodes.SALOAD;
+  }
+
+  @Test
+  void fieldsThatAreMostlyReadHaveNoWrapper() {
+    String name = Leaves.class.getName() + "$Node";
+    ClassNode node = parse(Translated.classes(Leaves.class).get(name));
+    assertTrue(node.fields.stream().anyMatch(field -> field.desc.startsWith("[")));
+    assertTrue(
+        node.methods.stream()
+            .flatMap(method -> Arrays.stream(method.instructions.toArray()))
+            .anyMatch(FrozenArraysTest::isRawLoad));
   }
 
   @Test

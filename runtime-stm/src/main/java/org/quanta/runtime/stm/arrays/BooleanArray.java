@@ -19,6 +19,11 @@ public final class BooleanArray extends ManagedArray {
     this.raw = raw;
   }
 
+  private BooleanArray(boolean[] raw, int parts) {
+    super(parts);
+    this.raw = raw;
+  }
+
   private BooleanArray(boolean[] raw, StmThread t) {
     super(raw.length, t);
     this.raw = raw;
@@ -151,6 +156,26 @@ public final class BooleanArray extends ManagedArray {
     }
     Barriers.writeLeased(a, i, t);
     a.raw[i] = x;
+  }
+
+  /**
+   * Wraps an array that nobody changes any more, once more.
+   *
+   * @param raw the array; may be null
+   * @return a managed array of its own, which needs no leases
+   */
+  public static BooleanArray ofFrozen(boolean[] raw) {
+    return raw == null ? null : new BooleanArray(raw, 0);
+  }
+
+  /**
+   * The raw array of one that nobody changes any more.
+   *
+   * @param a the array; may be null
+   * @return what it wraps
+   */
+  public static boolean[] rawOf(BooleanArray a) {
+    return a == null ? null : a.raw;
   }
 
   /**

@@ -41,6 +41,11 @@ public final class ReferenceArray extends ManagedArray {
     this.raw = raw;
   }
 
+  private ReferenceArray(Object[] raw, int parts) {
+    super(parts);
+    this.raw = raw;
+  }
+
   private ReferenceArray(Object[] raw, StmThread t) {
     super(raw.length, t);
     this.raw = raw;
@@ -367,6 +372,26 @@ public final class ReferenceArray extends ManagedArray {
     }
     Barriers.writeLeased(a, i, t);
     a.raw[i] = x;
+  }
+
+  /**
+   * Wraps an array that nobody changes any more, once more.
+   *
+   * @param raw the array; may be null
+   * @return a managed array of its own, which needs no leases
+   */
+  public static ReferenceArray ofFrozen(Object[] raw) {
+    return raw == null ? null : new ReferenceArray(raw, 0);
+  }
+
+  /**
+   * The raw array of one that nobody changes any more.
+   *
+   * @param a the array; may be null
+   * @return what it wraps
+   */
+  public static Object[] rawOf(ReferenceArray a) {
+    return a == null ? null : a.raw;
   }
 
   /**

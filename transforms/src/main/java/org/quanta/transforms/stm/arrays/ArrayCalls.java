@@ -69,6 +69,19 @@ public final class ArrayCalls {
     return crossing(ArrayTypes.GUARDED, "wrap", array);
   }
 
+  /** Wraps a frozen array out of a field that holds it without a wrapper. */
+  static RuntimeCall ofFrozen(Type array) {
+    return crossing("ofFrozen", array);
+  }
+
+  /** Unwraps a frozen array for such a field. */
+  static RuntimeCall rawOf(Type array) {
+    return new RuntimeCall(
+        ArrayTypes.wrapper(array),
+        "rawOf",
+        "(" + managed(array) + ")" + ArrayTypes.raw(array).getDescriptor());
+  }
+
   /** {@code a[i]}; plain if the elements can be no arrays, a row if they can be nothing else. */
   static RuntimeCall get(Type array) {
     String element = ArrayTypes.isArray(ArrayTypes.element(array)) ? "getRow" : "get";
@@ -247,7 +260,7 @@ public final class ArrayCalls {
       result.addAll(
           List.of(get(array), set(array), born(array), length(array), copy(array), cast(array)));
       result.add(frozen(array));
-      result.addAll(List.of(setRaw(array), wrap(array)));
+      result.addAll(List.of(setRaw(array), wrap(array), ofFrozen(array), rawOf(array)));
       crossings(array, result);
     }
     crossings(ArrayTypes.OBJECT, result);

@@ -75,13 +75,14 @@ final class ArrayInstructions {
   private boolean onRaw(AbstractInsnNode insn) {
     int opcode = insn.getOpcode();
     if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
-      return code.raw.isRaw(insn, 1);
+      return code.raw.isRaw(insn, 1) || code.bare.isBare(insn, 1);
     }
     if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
       return code.raw.isRaw(insn, 2);
     }
     return switch (opcode) {
-      case Opcodes.ARRAYLENGTH, Opcodes.CHECKCAST, Opcodes.INSTANCEOF -> code.raw.isRaw(insn, 0);
+      case Opcodes.ARRAYLENGTH -> code.raw.isRaw(insn, 0) || code.bare.isBare(insn, 0);
+      case Opcodes.CHECKCAST, Opcodes.INSTANCEOF -> code.raw.isRaw(insn, 0);
       case Opcodes.NEWARRAY, Opcodes.ANEWARRAY -> code.raw.makesRaw(insn);
       default -> false;
     };

@@ -18,6 +18,10 @@ import org.quanta.transforms.program.Program;
  * <pre>
  * INVOKESTATIC Sort.sort ([I)V        --&gt;  INVOKESTATIC Sort.sort (IntArray)V
  * GETFIELD Frame.stack [LValue;       --&gt;  GETFIELD Frame.stack ReferenceArray
+ *
+ * GETFIELD Code.names [LName;         --&gt;  the same, if it is frozen, and only elements are loaded
+ * GETFIELD Code.names [LName;         --&gt;  …; INVOKESTATIC ReferenceArray.ofFrozen
+ * PUTFIELD Code.names [LName;         --&gt;  INVOKESTATIC ReferenceArray.rawOf; CHECKCAST [LName; …
  * </pre>
  *
  * At those of code outside, what may be an array is handed out and taken in:
@@ -58,6 +62,10 @@ final class BoundaryCalls {
       return;
     }
     Type type = Type.getType(access.desc);
+    if (code.isBare(access)) {
+      bare(access, type);
+      return;
+    }
     if (signatures.isTranslatedField(access.owner, access.name, access.desc)) {
       access.desc = ArrayTypes.managed(access.desc);
       return;
@@ -73,6 +81,25 @@ final class BoundaryCalls {
       MethodCode.out(type, Handover.GIVE, conversion);
       code.method.instructions.insertBefore(access, conversion);
       code.tally.count("array to an external field");
+    }
+  }
+
+  /** The field holds raw arrays; the code has them wrapped, unless it only looks at elements. */
+  private void bare(FieldInsnNode access, Type type) {
+    InsnList conversion = new InsnList();
+    if (access.getOpcode() == Opcodes.PUTFIELD) {
+      conversion.add(ArrayCalls.rawOf(type).insn());
+      if (!ArrayTypes.raw(type).equals(type)) {
+        conversion.add(new TypeInsnNode(Opcodes.CHECKCAST, type.getInternalName()));
+      }
+      code.method.instructions.insertBefore(access, conversion);
+      code.tally.count("frozen array unwrapped for its field");
+    } else if (code.bare.isBare(access)) {
+      code.tally.count("frozen array looked at without a wrapper");
+    } else {
+      conversion.add(ArrayCalls.ofFrozen(type).insn());
+      code.method.instructions.insert(access, conversion);
+      code.tally.count("frozen array wrapped once more");
     }
   }
 

@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.MethodKey;
+import org.quanta.transforms.stm.frozen.BareLoads;
 import org.quanta.transforms.stm.frozen.FrozenArrays;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 import org.quanta.transforms.stm.guarded.MethodArrays;
@@ -29,10 +30,14 @@ final class MethodCode {
   final ArraySignatures signatures;
   final Tally tally;
 
-  /** Which arrays have no wrapper. */
+  /** Which arrays have no wrapper, because their holder's lease guards them. */
   final MethodArrays raw;
 
+  /** Which frozen arrays have no wrapper. */
+  final BareLoads bare;
+
   private final GuardedArrays guarded;
+  private final FrozenArrays frozen;
   private final Set<AbstractInsnNode> frozenLoads = new HashSet<>();
   private final Map<AbstractInsnNode, Frame<BasicValue>> frames = new HashMap<>();
 
@@ -49,16 +54,18 @@ final class MethodCode {
     this.signatures = signatures;
     this.tally = tally;
     this.guarded = guarded;
+    this.frozen = frozen;
     this.raw =
         MethodArrays.of(signatures.program(), guarded::contains, insn -> false, type.name, method);
+    this.bare = BareLoads.of(signatures.program(), frozen.bare()::contains, type.name, method);
     Frame<BasicValue>[] all = StaticTypes.of(signatures.program().types(), type.name, method);
     for (int i = 0; i < all.length; i++) {
       frames.put(method.instructions.get(i), all[i]);
     }
-    findFrozen(new MethodKey(type.name, method.name, method.desc), frozen);
+    findFrozen(new MethodKey(type.name, method.name, method.desc));
   }
 
-  private void findFrozen(MethodKey key, FrozenArrays frozen) {
+  private void findFrozen(MethodKey key) {
     int number = 0;
     for (AbstractInsnNode insn : method.instructions) {
       if (FrozenArrays.isLoad(insn)
@@ -88,6 +95,13 @@ final class MethodCode {
   boolean isGuarded(FieldInsnNode access) {
     return guarded.contains(
         signatures.program().resolveField(access.owner, access.name, access.desc));
+  }
+
+  /** Whether an instruction accesses a field that holds frozen arrays without a wrapper. */
+  boolean isBare(FieldInsnNode access) {
+    return frozen
+        .bare()
+        .contains(signatures.program().resolveField(access.owner, access.name, access.desc));
   }
 
   /** The next instruction, if nothing can jump to it. */

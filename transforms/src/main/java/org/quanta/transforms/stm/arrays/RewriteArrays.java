@@ -33,8 +33,9 @@ import org.quanta.transforms.stm.guarded.GuardedArrays;
  * </pre>
  *
  * Arrays that their holder's lease guards stay as they are: {@link
- * org.quanta.transforms.stm.guarded.GuardedArrayAnalysis}. Frozen ones are wrapped, but read
- * without a lease: {@link org.quanta.transforms.stm.frozen.FrozenArrayAnalysis}.
+ * org.quanta.transforms.stm.guarded.GuardedArrayAnalysis}. Frozen ones are read without a lease,
+ * and have no wrapper in fields that are mostly read: {@link
+ * org.quanta.transforms.stm.frozen.FrozenArrayAnalysis}.
  *
  * <p>The parts are described where they are done: {@link ArrayInstructions}, {@link BoundaryCalls},
  * {@link DynamicCalls}, {@link OuterMethods}, {@link InheritedMethods}.
@@ -94,6 +95,8 @@ public final class RewriteArrays implements Pass {
       FieldKey key = new FieldKey(type.name, field.name, field.desc);
       if (guarded.contains(key)) {
         tally.count("array field guarded by its holder");
+      } else if (frozen.bare().contains(key)) {
+        tally.count("array field of frozen arrays without a wrapper");
       } else if (ArrayTypes.isOuter(field.desc)) {
         if (guarded.others().containsKey(key)) {
           tally.count("array field not guarded by its holder: " + guarded.others().get(key));

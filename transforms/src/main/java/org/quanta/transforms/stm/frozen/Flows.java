@@ -27,6 +27,7 @@ final class Flows {
   private final Map<Place, Set<Place>> from = new HashMap<>();
   private final Map<Place, String> written = new LinkedHashMap<>();
   private final Map<Place, String> unknown = new LinkedHashMap<>();
+  private final Map<Place, String> compared = new LinkedHashMap<>();
 
   /** Arrays at the first place may be at the second one. */
   void flow(Place first, Place second) {
@@ -42,6 +43,16 @@ final class Flows {
   /** There may be arrays at a place of which nothing is known. */
   void unknown(Place place, String reason) {
     unknown.putIfAbsent(place, reason);
+  }
+
+  /** Arrays at a place are told from others by their identity. */
+  void compared(Place place) {
+    compared.put(place, "compared");
+  }
+
+  /** Each place from which an array may get to where it is told from others by its identity. */
+  Set<Place> compared() {
+    return closure(compared, from).keySet();
   }
 
   /** Each place where an array may be that is written, with a reason. */

@@ -46,6 +46,7 @@ public final class FrozenArrayAnalysis {
   private final Set<String> seen = new HashSet<>();
   private final Set<String> ambiguous = new HashSet<>();
   private final Map<FrozenArrays.Load, Set<Place>> loads = new HashMap<>();
+  private final BareFields bare;
 
   /**
    * An analysis that has seen no class yet.
@@ -61,6 +62,7 @@ public final class FrozenArrayAnalysis {
     this.calls = new CallFacts(program, methods, empty);
     boolean hasCallers = program.mainClass().isEmpty() || !unmanagedPackages.isEmpty();
     this.open = new OpenMethods(program, methods, flows, hasCallers);
+    this.bare = new BareFields(program);
   }
 
   /**
@@ -112,6 +114,7 @@ public final class FrozenArrayAnalysis {
    */
   public void visit(ClassNode type) {
     open.visit(type);
+    bare.visit(type);
     for (FieldNode field : type.fields) {
       if (field.desc.startsWith("[")) {
         FieldKey key = new FieldKey(type.name, field.name, field.desc);
@@ -191,6 +194,13 @@ public final class FrozenArrayAnalysis {
             readable.add(load);
           }
         });
-    return new FrozenArrays(frozen, others, readable);
+    Set<Place> compared = flows.compared();
+    Set<FieldKey> unwrapped = new TreeSet<>(frozen);
+    unwrapped.removeIf(
+        field ->
+            ambiguous.contains(field.owner())
+                || compared.contains(new Place.Field(field))
+                || !bare.pays(field));
+    return new FrozenArrays(frozen, others, readable, unwrapped);
   }
 }

@@ -13,10 +13,12 @@ import org.quanta.transforms.program.MethodKey;
  * @param fields the fields that hold frozen arrays only
  * @param others the other fields of arrays, each with the reason
  * @param loads the loads of elements of frozen arrays
+ * @param bare those of the fields that hold them without a wrapper
  */
-public record FrozenArrays(Set<FieldKey> fields, Map<FieldKey, String> others, Set<Load> loads) {
+public record FrozenArrays(
+    Set<FieldKey> fields, Map<FieldKey, String> others, Set<Load> loads, Set<FieldKey> bare) {
   /** No array is. */
-  public static final FrozenArrays NONE = new FrozenArrays(Set.of(), Map.of(), Set.of());
+  public static final FrozenArrays NONE = new FrozenArrays(Set.of(), Map.of(), Set.of(), Set.of());
 
   /**
    * A load of an element.

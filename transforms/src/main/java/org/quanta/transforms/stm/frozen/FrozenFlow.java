@@ -124,6 +124,9 @@ final class FrozenFlow {
       leaves(frame.operand(0), AS_OBJECT);
     } else if (opcode == Opcodes.AALOAD) {
       flows.unknown(place(insn), UNKNOWN);
+    } else if (opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE) {
+      places(frame.operand(0)).forEach(flows::compared);
+      places(frame.operand(1)).forEach(flows::compared);
     } else if (opcode == Opcodes.ARETURN) {
       give(frame.operand(0), Type.getReturnType(method.desc), new Place.Result(family));
     } else if (insn instanceof FieldInsnNode access) {

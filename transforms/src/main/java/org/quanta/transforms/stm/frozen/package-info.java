@@ -6,6 +6,12 @@
  * interpreter are made, filled, and then only read. They are wrapped like all arrays, but a load of
  * an element needs neither a barrier nor a look for parts.
  *
+ * <p><b>Without a wrapper.</b> What a wrapper adds is the lease, which nobody needs here. Fields
+ * that are mostly loaded for elements hold the JVM's array itself ({@link
+ * org.quanta.transforms.stm.frozen.BareFields}): it is unwrapped where it is stored, and wrapped
+ * once more where a load hands it on. So an array may have several wrappers, which is why arrays
+ * that are told from others by their identity are left out.
+ *
  * <p><b>What has to hold</b>, over the whole program ({@link
  * org.quanta.transforms.stm.frozen.FrozenArrayAnalysis}): each array that may be at a place, a
  * field, a parameter, a result, is known from where it was made; and wherever such an array gets

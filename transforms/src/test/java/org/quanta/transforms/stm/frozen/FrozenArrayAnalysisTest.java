@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm.frozen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
@@ -51,6 +52,26 @@ class FrozenArrayAnalysisTest {
   }
 
   @Test
+  void fieldsThatAreMostlyLoadedForElementsHaveNoWrapper() {
+    Set<String> bare = Analysis.names(FROZEN.bare());
+    assertTrue(
+        bare.containsAll(Set.of("made", "passed", "fromList", "replaced", "lent")), "" + bare);
+    assertTrue(bare.contains("besideWritten"), "one of two loads is for an element alone");
+    assertFalse(bare.contains("original"), "is mostly copied");
+    assertFalse(bare.contains("wide") || bare.contains("rows"), "elements may be arrays");
+    assertFalse(bare.contains("CONSTANT"), "is static");
+    assertTrue(FROZEN.fields().containsAll(FROZEN.bare()));
+    assertTrue(WRITTEN.bare().isEmpty() || WRITTEN.fields().containsAll(WRITTEN.bare()));
+  }
+
+  @Test
+  void whatIsToldFromOthersByItsIdentityIsWrapped() {
+    FrozenArrays facts = Analysis.of(true, Comparing.class);
+    assertEquals(Set.of("alone", "first", "second"), Analysis.names(facts.fields()));
+    assertEquals(Set.of("alone"), Analysis.names(facts.bare()));
+  }
+
+  @Test
   void oneArrayThatIsWrittenDoesNotSpoilOthersThatComeToTheSamePlace() {
     FrozenArrays facts = Analysis.of(true, Joining.class);
     assertEquals(Set.of("kept"), Analysis.names(facts.fields()));
@@ -81,6 +102,25 @@ class FrozenArrayAnalysisTest {
   void codeOutsideMayPassOneArrayToTwoMethods() {
     assertEquals(Set.of("kept", "other"), Analysis.names(Analysis.of(true, Passed.class).fields()));
     assertEquals(Set.of("other"), Analysis.names(Analysis.of(false, Passed.class).fields()));
+  }
+
+  /** Two of its arrays are compared, one of them by another method. */
+  static final class Comparing {
+    final int[] alone = {1};
+    final int[] first = {2};
+    final int[] second = {3};
+
+    int sum() {
+      return alone[0] + first[0] + second[0];
+    }
+
+    boolean isFirst(int[] array) {
+      return array == first;
+    }
+
+    boolean isSame() {
+      return isFirst(second);
+    }
   }
 
   /** Two arrays, of which one is written, pass through one method. */

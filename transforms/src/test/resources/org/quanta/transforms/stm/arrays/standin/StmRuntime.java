@@ -7,6 +7,10 @@ public final class StmRuntime {
 
   private StmRuntime() {}
 
+  public static boolean barriersOn() {
+    return true;
+  }
+
   public static StmThread current() {
     return StmThread.ONLY;
   }
