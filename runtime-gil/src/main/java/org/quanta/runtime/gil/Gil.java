@@ -3,6 +3,7 @@ package org.quanta.runtime.gil;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /** Who is inside the program's one lock: coming in, going out, breaks and break-outs. */
 final class Gil {
@@ -13,7 +14,8 @@ final class Gil {
 
   static final FairLock LOCK =
       new FairLock(
-          Long.getLong(PATIENCE_PROPERTY, DEFAULT_PATIENCE_MILLIS) * 1_000_000, Gil::print);
+          Long.getLong(PATIENCE_PROPERTY, DEFAULT_PATIENCE_MILLIS) * 1_000_000,
+          new StandardError());
 
   private Gil() {}
 
@@ -149,9 +151,15 @@ final class Gil {
     }
   }
 
-  /** Straight to the process's standard error: System.err may be the program's own, and managed. */
-  private static void print(String line) {
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
-    out.println(line);
+  /**
+   * Straight to the process's standard error: System.err may be the program's own, and managed. No
+   * lambda: the first one costs a program's start milliseconds.
+   */
+  private static final class StandardError implements Consumer<String> {
+    @Override
+    public void accept(String line) {
+      PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
+      out.println(line);
+    }
   }
 }

@@ -64,7 +64,7 @@ public final class ExternalObjects {
           return VALUES.contains(type)
               || VALUE_CLASSES.contains(type.getName())
               || VALUE_PACKAGES.contains(type.getPackageName())
-              || VALUE_TYPES.stream().anyMatch(value -> value.isAssignableFrom(type))
+              || hasValueType(type)
               || isPlain(type);
         }
       };
@@ -90,6 +90,15 @@ public final class ExternalObjects {
         || type == Double.class
         || type == Long.class
         || IS_VALUE.get(type);
+  }
+
+  private static boolean hasValueType(Class<?> type) {
+    for (Class<?> values : VALUE_TYPES) {
+      if (values.isAssignableFrom(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether objects of a class are themselves, and nothing else. */

@@ -100,16 +100,17 @@ class LeaseProtocol {
     if (lease == t.write || lease == t.read) {
       return true;
     }
-    return switch (lease.kind) {
-      case READ ->
-          o.quanta$casLease(
-              lease, lease.owner == t ? t.read : Lease.shared(lease.owner.sharedBit | t.sharedBit));
-      case WRITE -> lease.isActive() ? await(o, lease, t, round) : o.quanta$casLease(lease, t.read);
-      case SHARED ->
-          (lease.readers & t.sharedBit) != 0
-              || o.quanta$casLease(lease, Lease.shared(lease.readers | t.sharedBit));
-      case PENDING -> readPending(o, (PendingLease) lease, t, round);
-    };
+    Lease.Kind kind = lease.kind; // no switch: that needs one more class
+    if (kind == Lease.Kind.READ) {
+      return o.quanta$casLease(
+          lease, lease.owner == t ? t.read : Lease.shared(lease.owner.sharedBit | t.sharedBit));
+    } else if (kind == Lease.Kind.WRITE) {
+      return lease.isActive() ? await(o, lease, t, round) : o.quanta$casLease(lease, t.read);
+    } else if (kind == Lease.Kind.SHARED) {
+      return (lease.readers & t.sharedBit) != 0
+          || o.quanta$casLease(lease, Lease.shared(lease.readers | t.sharedBit));
+    }
+    return readPending(o, (PendingLease) lease, t, round);
   }
 
   /** Waits for the lease to end; false, because then there is everything to be done again. */

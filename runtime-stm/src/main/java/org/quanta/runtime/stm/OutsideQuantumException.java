@@ -20,7 +20,7 @@ public final class OutsideQuantumException extends IllegalStateException {
   }
 
   /** A thread of an application called a method of the program that is no entry point. */
-  static OutsideQuantumException fromOutside() {
+  static IllegalStateException fromOutside() {
     return new OutsideQuantumException(
         "thread \""
             + Thread.currentThread().getName()
@@ -31,7 +31,7 @@ public final class OutsideQuantumException extends IllegalStateException {
   }
 
   /** A thread of the program touched something where it had left its quantum. */
-  static OutsideQuantumException between(String what) {
+  static IllegalStateException between(String what) {
     return new OutsideQuantumException(
         what
             + " outside of any quantum, by "

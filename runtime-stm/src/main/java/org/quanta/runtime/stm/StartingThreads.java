@@ -1,5 +1,6 @@
 package org.quanta.runtime.stm;
 
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +38,13 @@ final class StartingThreads {
       return false;
     }
     long now = System.nanoTime();
-    started.values().removeIf(when -> now - when > EXPECTED);
-    started.keySet().removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+    for (Iterator<Map.Entry<Thread, Long>> all = started.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<Thread, Long> start = all.next();
+      if (now - start.getValue() > EXPECTED
+          || start.getKey().getState() == Thread.State.TERMINATED) {
+        all.remove();
+      }
+    }
     return !started.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package org.quanta.runtime.stm;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -13,10 +14,19 @@ import java.util.function.Supplier;
 public final class StmLocal<T> {
   private static final Object ABSENT = new Object();
 
+  /** Null if the value is null at first. */
   private final Supplier<? extends T> initial;
 
   @SuppressWarnings("ThreadLocalUsage") // one per variable of the program
-  private final ThreadLocal<Cell> cells = ThreadLocal.withInitial(Cell::new);
+  private final ThreadLocal<Cell> cells = new Cells();
+
+  /** No lambda: the first one costs a program's start milliseconds. */
+  private static final class Cells extends ThreadLocal<Cell> {
+    @Override
+    protected Cell initialValue() {
+      return new Cell();
+    }
+  }
 
   /** One thread's value. */
   private static final class Cell implements Restorable {
@@ -39,7 +49,7 @@ public final class StmLocal<T> {
 
   /** A variable that is null in each thread until it is set. */
   public StmLocal() {
-    this(() -> null);
+    this.initial = null;
   }
 
   /**
@@ -48,7 +58,7 @@ public final class StmLocal<T> {
    * @param initial makes the value when a thread first reads it, in that thread's quantum
    */
   public StmLocal(Supplier<? extends T> initial) {
-    this.initial = initial;
+    this.initial = Objects.requireNonNull(initial);
   }
 
   /**
@@ -61,7 +71,7 @@ public final class StmLocal<T> {
   public T get(StmThread t) {
     Cell cell = cells.get();
     if (cell.value == ABSENT) {
-      cell.change(initial.get(), t);
+      cell.change(initial == null ? null : initial.get(), t);
     }
     return (T) cell.value;
   }

@@ -25,7 +25,9 @@ final class MonitorTable {
     for (Reference<?> key = dead.poll(); key != null; key = dead.poll()) {
       monitors.remove(key);
     }
-    return monitors.computeIfAbsent(new Key(object, dead), key -> new ManagedMonitor());
+    ManagedMonitor made = new ManagedMonitor();
+    ManagedMonitor first = monitors.putIfAbsent(new Key(object, dead), made);
+    return first == null ? made : first;
   }
 
   private static final class Key extends WeakReference<Object> {

@@ -201,13 +201,27 @@ public final class Monitors {
     monitor.waiting = null;
   }
 
+  // No lambdas: most programs that have threads would have one linked early.
+
+  private record Notification(WaitNode node) implements Runnable {
+    @Override
+    public void run() {
+      node.isNotified = true;
+      LockSupport.unpark(node.thread);
+    }
+  }
+
+  private record Release(ManagedMonitor monitor) implements Runnable {
+    @Override
+    public void run() {
+      for (Thread blocked : monitor.blocked) {
+        LockSupport.unpark(blocked);
+      }
+    }
+  }
+
   private static void wake(WaitNode node, StmThread t) {
-    StmRuntime.onCommit(
-        () -> {
-          node.isNotified = true;
-          LockSupport.unpark(node.thread);
-        },
-        t);
+    StmRuntime.onCommit(new Notification(node), t);
   }
 
   private static ManagedMonitor owned(Object object, StmThread t) {
@@ -222,7 +236,7 @@ public final class Monitors {
   /** What may fail comes first. */
   private static void release(ManagedMonitor monitor, StmThread t) {
     if (!monitor.blocked.isEmpty()) {
-      StmRuntime.onCommit(() -> monitor.blocked.forEach(LockSupport::unpark), t);
+      StmRuntime.onCommit(new Release(monitor), t);
     }
     monitor.owner = null;
     monitor.count = 0;
