@@ -304,7 +304,7 @@ class FairLock {
     try {
       return MethodHandles.lookup().findVarHandle(FairLock.class, "state", int.class);
     } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
+      throw new LinkageError("FairLock.state", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.quanta.runtime.stm;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;
 import java.util.function.Consumer;
 
@@ -20,12 +19,12 @@ import java.util.function.Consumer;
  */
 final class BarrierSwitch {
   // Compared, never called. Made in advance: there may be no memory left when one is needed.
-  static final MethodHandle OFF = MethodHandles.constant(String.class, "off");
-  private static final MethodHandle ON = MethodHandles.constant(String.class, "on");
-  private static final MethodHandle OBSERVED = MethodHandles.constant(String.class, "observed");
+  static final MethodHandle OFF = Handles.state("off");
+  private static final MethodHandle ON = Handles.state("on");
+  private static final MethodHandle OBSERVED = Handles.state("observed");
 
   private final MutableCallSite[] sites = {new MutableCallSite(OFF)};
-  private Consumer<StmThread> observer = t -> {};
+  private Consumer<StmThread> observer;
 
   /** The state, for {@link #isOn(MutableCallSite, StmThread)}. */
   MutableCallSite state() {

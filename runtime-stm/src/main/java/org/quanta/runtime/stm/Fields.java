@@ -11,7 +11,7 @@ final class Fields {
     try {
       return lookup.findVarHandle(lookup.lookupClass(), name, type);
     } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
+      throw new LinkageError("a member of the runtime", e);
     }
   }
 }

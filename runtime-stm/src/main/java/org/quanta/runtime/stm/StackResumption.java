@@ -1,9 +1,5 @@
 package org.quanta.runtime.stm;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-
 /**
  * Goes back to the frames that were live when the rolled back quantum began: the runtime's half of
  * record on return (design.md, section 8). The other half is in the code of each translated method
@@ -107,7 +103,7 @@ import java.lang.invoke.MethodType;
  */
 final class StackResumption {
   /** Stands for a frame that could not be recorded. */
-  static final FrameRecord LOST = new FrameRecord(lostHandle(), 0, null, null);
+  static final FrameRecord LOST = new FrameRecord(Handles.lost(), 0, null, null);
 
   private StackResumption() {}
 
@@ -195,23 +191,6 @@ final class StackResumption {
         throw signal(t).withFailure(thrown);
       }
       throw thrown;
-    }
-  }
-
-  @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by its name below
-  private static Object lost(FrameRecord record, StmThread t) {
-    throw new StackOverflowError("a frame could not be recorded, and its quantum was rolled back");
-  }
-
-  private static MethodHandle lostHandle() {
-    try {
-      return MethodHandles.lookup()
-          .findStatic(
-              StackResumption.class,
-              "lost",
-              MethodType.methodType(Object.class, FrameRecord.class, StmThread.class));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
     }
   }
 }
