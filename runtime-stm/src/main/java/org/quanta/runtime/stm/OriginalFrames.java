@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Shows stack traces as the original program would have them. A trace is put right where the
@@ -40,10 +39,6 @@ public final class OriginalFrames {
   private static final String ADDED = "quanta$";
   private static final String RECORDS = "record$";
   private static final String CONSTRUCTOR = "quanta$init$resume";
-  private static final Pattern SUFFIXES =
-      Pattern.compile("(\\$array\\d*)?(\\$part\\d+)*(\\$resume\\d+)?$");
-  private static final Pattern PART = Pattern.compile("\\$part\\d+(\\$resume\\d+)?$");
-  private static final Pattern RESUMED = Pattern.compile("\\$resume\\d+$");
   private static final int NO_LINE = -1;
 
   private final List<StackTraceElement> kept = new ArrayList<>();
@@ -64,6 +59,7 @@ public final class OriginalFrames {
 
   /** Loads this class, and what it needs of the JDK. */
   static void load() {
+    Suffixes.load();
     restoreLast(new Exception());
   }
 
@@ -134,7 +130,7 @@ public final class OriginalFrames {
     } else if (!isAdded(frame)) {
       StackTraceElement original = original(frame);
       boolean wentOn = twin != null && isSameMethod(original, twin);
-      twin = RESUMED.matcher(frame.getMethodName()).find() ? original : null;
+      twin = Suffixes.isResumed(frame.getMethodName()) ? original : null;
       if (isRepeated || wentOn) {
         isRepeated = false;
       } else if (isPart && isLast(original)) {
@@ -148,7 +144,7 @@ public final class OriginalFrames {
   }
 
   private static boolean isPart(StackTraceElement frame) {
-    return PART.matcher(frame.getMethodName()).find();
+    return Suffixes.isPart(frame.getMethodName());
   }
 
   /** Whether a frame is of the method that was kept last. */
@@ -200,8 +196,7 @@ public final class OriginalFrames {
     String type = frame.getClassName();
     String method = frame.getMethodName();
     boolean isCopy = type.startsWith(COPY);
-    String name =
-        method.startsWith(CONSTRUCTOR) ? "<init>" : SUFFIXES.matcher(method).replaceFirst("");
+    String name = method.startsWith(CONSTRUCTOR) ? "<init>" : Suffixes.without(method);
     if (!isCopy && name.equals(method)) {
       return frame;
     }
