@@ -86,7 +86,7 @@ public final class Translator {
                         output,
                         request.classpath(),
                         facts.usesAtomicSections()),
-                    linker.entries(translated)));
+                    linker.entries(program.mainClass(), translated)));
     return report(reader, facts);
   }
 

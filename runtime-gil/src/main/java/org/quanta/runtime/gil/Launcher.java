@@ -32,7 +32,13 @@ public final class Launcher {
   private static void run(String[] args) throws Throwable {
     boolean entered = GilRuntime.enter();
     try {
-      MainMethod.of(MainClass.find(), Runtime.version().feature()).run(args);
+      Class<?> mainClass = MainClass.find();
+      DirectMain direct = DirectMain.of(mainClass);
+      if (direct != null) {
+        direct.run(args);
+      } else {
+        MainMethod.of(mainClass, Runtime.version().feature()).run(args);
+      }
     } finally {
       if (entered) {
         GilRuntime.leave();

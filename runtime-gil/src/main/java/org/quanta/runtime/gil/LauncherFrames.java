@@ -8,7 +8,11 @@ import java.util.Set;
 /** Hides the launcher from the stack traces of the program's exceptions. */
 final class LauncherFrames {
   private static final Set<String> OWN =
-      Set.of(Launcher.class.getName(), MainMethod.class.getName(), MainClass.class.getName());
+      Set.of(
+          Launcher.class.getName(),
+          MainMethod.class.getName(),
+          MainClass.class.getName(),
+          DirectMain.LINKED);
 
   private LauncherFrames() {}
 

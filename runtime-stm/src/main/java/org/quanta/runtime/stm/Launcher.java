@@ -22,12 +22,18 @@ public final class Launcher {
   public static void main(String[] args) throws Throwable {
     try {
       MainClass mainClass = MainClass.find();
-      MainMethod main = MainMethod.of(mainClass.type, Runtime.version().feature());
+      DirectMain direct = DirectMain.of(mainClass.type);
+      MainMethod main =
+          direct != null ? null : MainMethod.of(mainClass.type, Runtime.version().feature());
       if (mainClass.usesAtomicSections) {
         StmRuntime.STM.solo.expectSections();
       }
       begin();
-      main.run(args);
+      if (direct != null) {
+        direct.run(args);
+      } else {
+        main.run(args);
+      }
     } catch (MainClass.Missing e) {
       fail(e);
     } catch (Throwable e) {
@@ -37,10 +43,13 @@ public final class Launcher {
   }
 
   private static void begin() {
-    try {
-      ForcedRollback.asAsked();
-    } catch (IllegalArgumentException e) {
-      fail(e);
+    if (System.getProperty(ForcedRollback.PROPERTY) != null
+        || System.getProperty(ForcedRollback.LENGTH_PROPERTY) != null) {
+      try {
+        ForcedRollback.asAsked();
+      } catch (IllegalArgumentException e) {
+        fail(e);
+      }
     }
     Output.keep();
   }

@@ -43,13 +43,16 @@ public final class Linker {
   /**
    * All entries of the output but the manifest.
    *
+   * @param mainClass internal name of the program's main class; nothing for a library
    * @param translated the classes that were rewritten, by entry name
-   * @return these, the runtime's classes, and what the input holds besides
+   * @return these, the runtime's classes, the way to the main method, and what the input holds
+   *     besides
    */
-  public Map<String, byte[]> entries(Map<String, byte[]> translated) {
+  public Map<String, byte[]> entries(Optional<String> mainClass, Map<String, byte[]> translated) {
     Map<String, byte[]> result = new TreeMap<>(input.entries());
     result.putAll(translated);
     result.putAll(RuntimeLibrary.classes(component.runtimeJar()));
+    mainClass.ifPresent(name -> DirectMain.add(name, result, component));
     return result;
   }
 

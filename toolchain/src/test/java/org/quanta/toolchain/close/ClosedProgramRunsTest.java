@@ -66,7 +66,7 @@ class ClosedProgramRunsTest {
     OutputJar.write(
         output,
         linker.manifest(Optional.of(MAIN), output, List.of(), false),
-        linker.entries(translate(closed)));
+        linker.entries(Optional.of(MAIN.replace('.', '/')), translate(closed)));
     assertTrue(closed.copies().size() > 20, closed.copies().toString());
     assertEquals("{a=[0, 2], b=[3, 1]} a java.util.LinkedHashMap", run(output));
   }

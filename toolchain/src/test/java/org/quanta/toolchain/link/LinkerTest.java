@@ -120,7 +120,8 @@ class LinkerTest {
     Path jar = new TestJar().entry("A.class", "old").entry("b.txt", "b").write(in.resolve("a.jar"));
     byte[] translated = {1, 2};
     Map<String, byte[]> entries =
-        new Linker(InputJar.read(jar), Component.GIL).entries(Map.of("A.class", translated));
+        new Linker(InputJar.read(jar), Component.GIL)
+            .entries(Optional.empty(), Map.of("A.class", translated));
     assertArrayEquals(translated, entries.get("A.class"));
     assertEquals(1, entries.get("b.txt").length);
     assertTrue(entries.containsKey("org/quanta/runtime/gil/GilRuntime.class"));
