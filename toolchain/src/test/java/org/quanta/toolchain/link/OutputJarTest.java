@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quanta.toolchain.testing.TestJar;
@@ -56,6 +57,18 @@ class OutputJarTest {
     OutputJar.write(folder.resolve("2.jar"), manifest(), entries);
     assertArrayEquals(
         Files.readAllBytes(folder.resolve("1.jar")), Files.readAllBytes(folder.resolve("2.jar")));
+  }
+
+  @Test
+  void classesAreNotCompressedAndResourcesAre() throws IOException {
+    Path output = folder.resolve("out.jar");
+    OutputJar.write(output, manifest(), Map.of("A.class", new byte[5000], "a.txt", new byte[5000]));
+    try (JarFile jar = new JarFile(output.toFile())) {
+      assertEquals(ZipEntry.STORED, jar.getJarEntry("A.class").getMethod());
+      assertEquals(ZipEntry.DEFLATED, jar.getJarEntry("a.txt").getMethod());
+      assertArrayEquals(
+          new byte[5000], jar.getInputStream(jar.getJarEntry("A.class")).readAllBytes());
+    }
   }
 
   @Test
