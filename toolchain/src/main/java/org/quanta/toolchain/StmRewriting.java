@@ -133,21 +133,15 @@ final class StmRewriting {
     UnfoldLambdas pass = new UnfoldLambdas();
     ProgramFacts facts = onlyTypes(closed, original);
     Rewriter rewriter = new Rewriter(List.of(new UnfoldRecords(), pass), facts, tally);
+    Rewriter writer = new Rewriter(List.of(), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : closed) {
       byte[] bytes = rewriter.rewrite(type.parse(jar));
       result.add(new ClassEntry(type.entry(), type.name(), type.release(), bytes));
-      result.addAll(made(pass, type, facts));
-    }
-    return result;
-  }
-
-  private List<ClassEntry> made(UnfoldLambdas pass, ClassEntry type, ProgramFacts facts) {
-    Rewriter writer = new Rewriter(List.of(), facts, tally);
-    List<ClassEntry> result = new ArrayList<>();
-    for (ClassNode made : pass.takeMade()) {
-      String entry = type.entry().replace(type.name() + ".class", made.name + ".class");
-      result.add(new ClassEntry(entry, made.name, type.release(), writer.rewrite(made)));
+      for (ClassNode made : pass.takeMade()) {
+        String entry = type.entry().replace(type.name() + ".class", made.name + ".class");
+        result.add(new ClassEntry(entry, made.name, type.release(), writer.rewrite(made)));
+      }
     }
     return result;
   }
@@ -272,19 +266,12 @@ final class StmRewriting {
       step = step(settled, original);
     }
     notes.addAll(step.notes());
-    UnfoldLambdas last = UnfoldLambdas.ofStubs();
-    ProgramFacts types = onlyTypes(settled, original);
-    Rewriter rewriter = step.rewriter(tally, last);
+    Rewriter rewriter = step.rewriter(tally);
     Map<String, byte[]> result = new LinkedHashMap<>();
-    Map<String, byte[]> besides = new LinkedHashMap<>();
     for (ClassEntry type : settled) {
       result.put(type.entry(), step.rewrite(type, rewriter));
-      for (ClassEntry made : made(last, type, types)) {
-        besides.put(made.entry(), made.bytes());
-      }
       progress.at("rewriting", result.size(), settled.size());
     }
-    result.putAll(besides);
     return result;
   }
 

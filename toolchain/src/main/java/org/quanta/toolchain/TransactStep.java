@@ -1,11 +1,9 @@
 package org.quanta.toolchain;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.quanta.toolchain.read.ClassEntry;
-import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
@@ -98,11 +96,9 @@ final class TransactStep {
   }
 
   /** A rewriter of settled classes. */
-  Rewriter rewriter(Tally tally, Pass... more) {
-    List<Pass> passes =
-        new ArrayList<>(StmPipeline.transact(stm, breaks, callers, facts.categories()));
-    passes.addAll(List.of(more));
-    return new Rewriter(passes, facts, tally, true);
+  Rewriter rewriter(Tally tally) {
+    return new Rewriter(
+        StmPipeline.transact(stm, breaks, callers, facts.categories()), facts, tally, true);
   }
 
   /** Rewrites one. */

@@ -41,37 +41,14 @@ import org.quanta.transforms.program.ProgramFacts;
  * <p>Lambdas that can be serialized keep their serial form, see {@link SerialForm}.
  */
 public final class UnfoldLambdas implements Pass {
-  private static final String CLASSES = "$$Lambda$quanta$";
-
   private final List<ClassNode> made = new ArrayList<>();
-  private final String name;
-  private final String classes;
-  private final String bridgeName;
 
   /** A pass that has made no class yet. */
-  public UnfoldLambdas() {
-    this("unfold lambdas", "", "quanta$body$");
-  }
-
-  private UnfoldLambdas(String name, String kind, String bridgeName) {
-    this.name = name;
-    this.classes = CLASSES + kind;
-    this.bridgeName = bridgeName;
-  }
-
-  /**
-   * A pass for what stubs run when they attach a thread, which are the lambdas that are left in
-   * translated classes. Without them no lambda is linked while a program starts.
-   *
-   * @return the pass, which has made no class yet
-   */
-  public static UnfoldLambdas ofStubs() {
-    return new UnfoldLambdas("unfold what stubs run", "stub$", "quanta$stub$");
-  }
+  public UnfoldLambdas() {}
 
   @Override
   public String name() {
-    return name;
+    return "unfold lambdas";
   }
 
   /**
@@ -93,8 +70,8 @@ public final class UnfoldLambdas implements Pass {
         if (insn instanceof InvokeDynamicInsnNode dynamic && LambdaSite.isLambda(dynamic)) {
           LambdaSite site = LambdaSite.of(dynamic);
           Handle body = reachable(type, site, facts.program(), bridges);
-          String className = type.name + classes + made.size();
-          ClassNode lambda = LambdaClass.of(site.with(body), className, type.version);
+          String name = type.name + "$$Lambda$quanta$" + made.size();
+          ClassNode lambda = LambdaClass.of(site.with(body), name, type.version);
           lambda.sourceFile = type.sourceFile;
           if (site.isSerializable()) {
             SerialForm.add(lambda, site, type.name, declaring(site.body(), facts.program()));
@@ -113,7 +90,7 @@ public final class UnfoldLambdas implements Pass {
   }
 
   /** The body, or a method of the class itself that calls it. */
-  private Handle reachable(
+  private static Handle reachable(
       ClassNode type, LambdaSite site, Program program, List<MethodNode> bridges) {
     Handle body = site.body();
     if (body.getOwner().equals(type.name) && body.getTag() == Opcodes.H_INVOKESTATIC) {
@@ -123,7 +100,7 @@ public final class UnfoldLambdas implements Pass {
     if (isPublic(body, program)) {
       return body;
     }
-    MethodNode bridge = bridge(bridgeName + bridges.size(), type, site);
+    MethodNode bridge = bridge("quanta$body$" + bridges.size(), type, site);
     bridges.add(bridge);
     boolean isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
     return new Handle(Opcodes.H_INVOKESTATIC, type.name, bridge.name, bridge.desc, isInterface);
