@@ -1,6 +1,9 @@
 package org.quanta.transforms.rewrite;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -60,6 +63,29 @@ public final class Successors {
    */
   public List<Integer> predecessors(int index) {
     return predecessors.get(index);
+  }
+
+  /**
+   * Whether an instruction may be executed again before another one is.
+   *
+   * @param index an instruction
+   * @param barrier the other one; -1 for none
+   * @return true if there is a way back to the instruction that does not pass the barrier
+   */
+  public boolean repeats(int index, int barrier) {
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(of(index));
+    while (!open.isEmpty()) {
+      int next = open.pop();
+      if (next == index) {
+        return true;
+      }
+      if (next != barrier && !seen.get(next)) {
+        seen.set(next);
+        open.addAll(of(next));
+      }
+    }
+    return false;
   }
 
   /**

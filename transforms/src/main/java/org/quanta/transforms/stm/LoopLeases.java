@@ -1,9 +1,6 @@
 package org.quanta.transforms.stm;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,18 +125,6 @@ final class LoopLeases {
   /** Whether an instruction may be executed again before the definition is. */
   private boolean repeats(int index, AbstractInsnNode definition) {
     int barrier = isParameter(definition) ? -1 : method.instructions.indexOf(definition);
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>(successors.of(index));
-    while (!open.isEmpty()) {
-      int next = open.pop();
-      if (next == index) {
-        return true;
-      }
-      if (next != barrier && !seen.get(next)) {
-        seen.set(next);
-        open.addAll(successors.of(next));
-      }
-    }
-    return false;
+    return successors.repeats(index, barrier);
   }
 }

@@ -15,6 +15,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.TypeHierarchy;
+import org.quanta.transforms.rewrite.Successors;
+import org.quanta.transforms.stm.rollback.Site.Kind;
 
 /** Makes the frames of one method recordable; see {@link RecordFrames}. */
 final class FrameRecording {
@@ -72,10 +74,11 @@ final class FrameRecording {
     int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
     MethodNode twin =
         new MethodNode(Opcodes.ASM9, access, name, RollbackCalls.RESUME_TWIN, null, null);
+    boolean breaksInLoop = breaksInLoop(sites);
     MethodBody copy = MethodBody.copy(method, twin);
     SiteRecording recording = new SiteRecording(resume, new RecordMaker(type), variables);
     new ResumeTwin(copy, frames, variables, Type.getReturnType(method.desc)).emit(sites, recording);
-    if (size(twin) <= largestTwin) {
+    if (size(twin) <= largestTwin && !breaksInLoop) {
       new ContinuedSites(MethodBody.of(method), variables, recording).emit(sites);
     } else {
       goOnInPlace(sites, recording);
@@ -83,10 +86,25 @@ final class FrameRecording {
     return twin;
   }
 
+  /**
+   * Whether the method has a break in a loop of its own. Such a frame spends its life in the loop,
+   * which is compiled less well if it is entered in its middle.
+   */
+  private boolean breaksInLoop(List<Site> sites) {
+    Successors flow = new Successors(method);
+    return sites.stream()
+        .anyMatch(site -> site.layout().kind() != Kind.CALL && flow.repeats(site.index(), -1));
+  }
+
+  /** In bytes; jumps are short in methods that count here, and constants are taken as long. */
   private static int size(MethodNode method) {
     CodeSizeEvaluator size = new CodeSizeEvaluator(null);
     method.accept(size);
-    return size.getMaxSize();
+    int constants = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      constants += insn.getOpcode() == Opcodes.LDC ? 1 : 0;
+    }
+    return size.getMinSize() + constants;
   }
 
   private boolean isConstructor() {

@@ -65,10 +65,10 @@ import org.quanta.transforms.program.ProgramFacts;
  * }</pre>
  *
  * On the normal path a method pays for the handlers of its calls alone: its code is what it was.
- * Only where the resume twin is so large that HotSpot would not compile it, the frame goes on in
- * place, with the code of the twin: a variable for the quantum, and a test of it at the exits. See
- * {@link ContinuedSites} for the one, {@link SiteCode} and {@link Exits} for the other, and {@link
- * ResumeTwin}.
+ * Only where the resume twin is so large that HotSpot would not compile it, or where a loop of the
+ * method has a break in it, the frame goes on in place, with the code of the twin: a variable for
+ * the quantum, and a test of it at the exits. See {@link ContinuedSites} for the one, {@link
+ * SiteCode} and {@link Exits} for the other, and {@link ResumeTwin}.
  */
 public final class RecordFrames implements Pass {
   /** HotSpot compiles no larger methods. */
