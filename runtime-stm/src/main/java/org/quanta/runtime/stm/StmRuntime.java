@@ -54,7 +54,7 @@ public final class StmRuntime {
   }
 
   static boolean leasing(StmThread t) {
-    return BARRIERS_STATE.getTarget() != BarrierSwitch.OFF && BARRIERS.isOn(BARRIERS_STATE, t);
+    return barriersOn() && BARRIERS.isOn(BARRIERS_STATE, t);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void read(Managed o, StmThread t) {
-    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF && BARRIERS.isOn(BARRIERS_STATE, t)) {
+    if (leasing(t)) {
       readLeased(o, t);
     }
   }
@@ -97,7 +97,7 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void write(Managed o, StmThread t) {
-    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF && BARRIERS.isOn(BARRIERS_STATE, t)) {
+    if (leasing(t)) {
       writeLeased(o, t);
     }
   }
