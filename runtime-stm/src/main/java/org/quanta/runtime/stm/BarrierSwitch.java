@@ -20,13 +20,16 @@ import java.util.function.Consumer;
 final class BarrierSwitch {
   // Compared, never called. Made in advance: there may be no memory left when one is needed.
   static final MethodHandle OFF = Handles.state("off");
-  private static final MethodHandle ON = Handles.state("on");
+  static final MethodHandle ON = Handles.state("on");
   private static final MethodHandle OBSERVED = Handles.state("observed");
 
   private final MutableCallSite[] sites = {new MutableCallSite(OFF)};
   private Consumer<StmThread> observer;
 
-  /** The state, for {@link #isOn(MutableCallSite, StmThread)}. */
+  /**
+   * The state, to be kept as a constant. Barriers compare its target themselves: the JIT compiler
+   * inlines calls only some levels deep, and what it inlines is counted against the method around.
+   */
   MutableCallSite state() {
     return sites[0];
   }
@@ -34,19 +37,6 @@ final class BarrierSwitch {
   /** Whether barriers do anything. */
   boolean isOn() {
     return state().getTarget() != OFF;
-  }
-
-  /**
-   * Called at a barrier or a break if the state is not {@link #OFF}. That test stands at the
-   * barriers themselves: the JIT compiler inlines calls only some levels deep, so each level
-   * counts.
-   *
-   * @param state this switch's state, as a constant
-   * @param t the current thread's quantum
-   * @return true: the caller has to take leases
-   */
-  boolean isOn(MutableCallSite state, StmThread t) {
-    return state.getTarget() == ON || observed(t);
   }
 
   void turnOn() {
@@ -64,8 +54,12 @@ final class BarrierSwitch {
     MutableCallSite.syncAll(sites);
   }
 
-  private boolean observed(StmThread t) {
+  /**
+   * Called at a barrier or a break if the state is neither {@link #OFF} nor {@link #ON}.
+   *
+   * @param t the current thread's quantum; null if the caller does not know it
+   */
+  void observed(StmThread t) {
     observer.accept(t);
-    return true;
   }
 }

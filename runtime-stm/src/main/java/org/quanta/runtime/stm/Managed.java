@@ -29,8 +29,8 @@ public class Managed implements Leasable {
    * @param t the current thread's quantum
    */
   public Managed(StmThread t) {
-    if (StmRuntime.leasing(t)) {
-      lease = t.write;
+    if (StmRuntime.BARRIERS_STATE.getTarget() != BarrierSwitch.OFF) {
+      lease = StmRuntime.leaseOfNew(t);
     }
   }
 

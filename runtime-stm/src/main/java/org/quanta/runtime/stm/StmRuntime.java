@@ -1,5 +1,6 @@
 package org.quanta.runtime.stm;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MutableCallSite;
 import org.quanta.hints.LocationProvider;
 
@@ -13,7 +14,7 @@ import org.quanta.hints.LocationProvider;
  */
 public final class StmRuntime {
   static final BarrierSwitch BARRIERS = new BarrierSwitch();
-  private static final MutableCallSite BARRIERS_STATE = BARRIERS.state();
+  static final MutableCallSite BARRIERS_STATE = BARRIERS.state();
 
   /** The program's transactional memory. */
   static final Stm STM = new Stm(BARRIERS);
@@ -53,8 +54,42 @@ public final class StmRuntime {
     return BARRIERS_STATE.getTarget() != BarrierSwitch.OFF;
   }
 
+  /**
+   * The switch of the barriers, for those who keep it as a constant: its target is {@link
+   * #barriersOff()} as long as no barrier takes leases. A test of that is smaller than {@link
+   * #barriersOn()}, and the JIT compiler inlines only so much into a method.
+   *
+   * @return a call site that is never called
+   */
+  public static MutableCallSite barriers() {
+    return BARRIERS_STATE;
+  }
+
+  /**
+   * What {@link #barriers()} targets before the switch.
+   *
+   * @return a handle that is never called
+   */
+  public static MethodHandle barriersOff() {
+    return BarrierSwitch.OFF;
+  }
+
   static boolean leasing(StmThread t) {
-    return barriersOn() && BARRIERS.isOn(BARRIERS_STATE, t);
+    if (BARRIERS_STATE.getTarget() == BarrierSwitch.OFF) {
+      return false;
+    }
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.ON) {
+      BARRIERS.observed(t);
+    }
+    return true;
+  }
+
+  /** An object is made, and barriers are on. */
+  static Lease leaseOfNew(StmThread t) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.ON) {
+      BARRIERS.observed(t);
+    }
+    return t.write;
   }
 
   /**
@@ -64,30 +99,21 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void read(Managed o, StmThread t) {
-    if (leasing(t)) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF) {
       readLeased(o, t);
     }
   }
 
   private static void readLeased(Managed o, StmThread t) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.ON) {
+      BARRIERS.observed(t);
+    }
     if (o != null) {
       Lease lease = o.lease;
       if (lease != t.shared && lease != t.write && lease != t.read) {
-        readShared(o, lease, t);
+        OutOfLine.read(o, lease, t);
       }
     }
-  }
-
-  private static void readShared(Managed o, Lease lease, StmThread t) {
-    if (lease == null || (lease.readers & t.bit) == 0 || t.state != StmThread.RUNNING) {
-      readSlowly(o, t);
-    } else {
-      t.shared = lease;
-    }
-  }
-
-  private static void readSlowly(Leasable o, StmThread t) {
-    t.stm.protocol.read(o, t);
   }
 
   /**
@@ -97,14 +123,17 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void write(Managed o, StmThread t) {
-    if (leasing(t)) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF) {
       writeLeased(o, t);
     }
   }
 
   private static void writeLeased(Managed o, StmThread t) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.ON) {
+      BARRIERS.observed(t);
+    }
     if (o != null && o.lease != t.write) {
-      t.stm.protocol.write(o, t);
+      OutOfLine.write(o, t);
     }
   }
 
@@ -116,7 +145,7 @@ public final class StmRuntime {
    * @throws OutsideQuantumException if the thread is in no quantum
    */
   public static void read(Managed o) {
-    if (leasing(null) && o != null) {
+    if (barriersOn() && o != null) {
       readLeased(o, current());
     }
   }
@@ -129,7 +158,7 @@ public final class StmRuntime {
    * @throws OutsideQuantumException if the thread is in no quantum
    */
   public static void write(Managed o) {
-    if (leasing(null) && o != null) {
+    if (barriersOn() && o != null) {
       writeLeased(o, current());
     }
   }
@@ -175,7 +204,7 @@ public final class StmRuntime {
     if (o != null) {
       Lease lease = o.quanta$lease();
       if (lease != t.write && lease != t.read) {
-        readSlowly(o, t);
+        OutOfLine.read(o, t);
       }
     }
   }
@@ -194,7 +223,7 @@ public final class StmRuntime {
 
   private static void writeLeasedLeasable(Leasable o, StmThread t) {
     if (o != null && o.quanta$lease() != t.write) {
-      t.stm.protocol.write(o, t);
+      OutOfLine.write(o, t);
     }
   }
 
@@ -207,12 +236,8 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void readAgain(Object o, StmThread t) {
-    if (leasing(t)) {
-      if (o instanceof Managed managed) {
-        readWhole(managed, t);
-      } else if (o instanceof Leasable leasable) {
-        readLeasedLeasable(leasable, t);
-      }
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF) {
+      readWhole(o, t);
     }
   }
 
@@ -224,13 +249,22 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void readAhead(Object o, StmThread t) {
-    readAgain(o, t);
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF) {
+      readWhole(o, t);
+    }
   }
 
-  private static void readWhole(Managed o, StmThread t) {
-    Lease lease = o.lease;
-    if (lease != t.shared && lease != t.write && lease != t.read && o.quanta$isLeasedWhole()) {
-      readShared(o, lease, t);
+  private static void readWhole(Object o, StmThread t) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.ON) {
+      BARRIERS.observed(t);
+    }
+    if (o instanceof Managed managed) {
+      Lease lease = managed.lease;
+      if (lease != t.shared && lease != t.write && lease != t.read) {
+        OutOfLine.readWhole(managed, lease, t);
+      }
+    } else if (o instanceof Leasable leasable) {
+      readLeasedLeasable(leasable, t);
     }
   }
 
@@ -241,14 +275,21 @@ public final class StmRuntime {
    * @param t the current thread's quantum
    */
   public static void writeAgain(Object o, StmThread t) {
-    if (leasing(t)) {
-      if (o instanceof Managed managed) {
-        if (managed.quanta$isLeasedWhole()) {
-          writeLeased(managed, t);
-        }
-      } else if (o instanceof Leasable leasable) {
-        writeLeasedLeasable(leasable, t);
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.OFF) {
+      writeWhole(o, t);
+    }
+  }
+
+  private static void writeWhole(Object o, StmThread t) {
+    if (BARRIERS_STATE.getTarget() != BarrierSwitch.ON) {
+      BARRIERS.observed(t);
+    }
+    if (o instanceof Managed managed) {
+      if (managed.lease != t.write) {
+        OutOfLine.writeWhole(managed, t);
       }
+    } else if (o instanceof Leasable leasable) {
+      writeLeasedLeasable(leasable, t);
     }
   }
 
@@ -306,11 +347,7 @@ public final class StmRuntime {
    * @return true if {@link #breakNow} is to be called
    */
   public static boolean shouldBreak(StmThread t) {
-    return ++t.breaks > t.limit() && isBreakDue(t);
-  }
-
-  private static boolean isBreakDue(StmThread t) {
-    return t.stm.life.isBreakDue(t);
+    return ++t.breaks > t.limit() && OutOfLine.isBreakDue(t);
   }
 
   /**
@@ -321,7 +358,7 @@ public final class StmRuntime {
    */
   public static void breakNow(FrameRecord record, StmThread t) {
     leasing(t);
-    t.stm.life.breakNow(t, record);
+    OutOfLine.breakNow(record, t);
   }
 
   /**
@@ -349,7 +386,7 @@ public final class StmRuntime {
    */
   public static boolean commitSoon(StmThread t) {
     if (t.solo) {
-      return t.stm.life.isBreakDue(t);
+      return OutOfLine.isBreakDue(t);
     }
     if (t.state == StmThread.OUTSIDE || t.isPinned()) {
       return false;

@@ -1,5 +1,7 @@
 package org.quanta.runtime.stm.arrays;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MutableCallSite;
 import org.quanta.runtime.stm.StmRuntime;
 import org.quanta.runtime.stm.StmThread;
 
@@ -8,59 +10,63 @@ import org.quanta.runtime.stm.StmThread;
  * thread's record, and a shorter one that finds it.
  */
 final class Barriers {
+  // Compared at each access, as in the barriers of objects.
+  private static final MutableCallSite STATE = StmRuntime.barriers();
+  private static final MethodHandle OFF = StmRuntime.barriersOff();
+
   private Barriers() {}
 
   static void read(ManagedArray array, int index, StmThread t) {
-    if (StmRuntime.barriersOn()) {
-      Chunk[] chunks = array.chunks;
-      if (chunks == null) {
-        StmRuntime.read(array, t);
-      } else {
-        StmRuntime.read(Chunk.at(chunks, index), t);
-      }
+    if (STATE.getTarget() != OFF) {
+      readElement(array, index, t);
+    }
+  }
+
+  static void read(ManagedArray array, int index) {
+    if (STATE.getTarget() != OFF) {
+      readElement(array, index, StmRuntime.current());
+    }
+  }
+
+  private static void readElement(ManagedArray array, int index, StmThread t) {
+    if (array.chunks == null) {
+      StmRuntime.read(array, t);
+    } else {
+      StmRuntime.read(Chunk.at(array.chunks, index), t);
+    }
+  }
+
+  static void write(ManagedArray array, int index, StmThread t) {
+    if (STATE.getTarget() != OFF) {
+      writeElement(array, index, t);
+    }
+  }
+
+  static void write(ManagedArray array, int index) {
+    if (STATE.getTarget() != OFF) {
+      writeElement(array, index, StmRuntime.current());
+    }
+  }
+
+  private static void writeElement(ManagedArray array, int index, StmThread t) {
+    if (array.chunks == null) {
+      StmRuntime.write(array, t);
+    } else {
+      StmRuntime.write(Chunk.at(array.chunks, index), t);
     }
   }
 
   /** The array is leased, unless it is so large that its parts are instead. */
   static void readLeased(ManagedArray array, int index, StmThread t) {
-    if (StmRuntime.barriersOn()) {
-      Chunk[] chunks = array.chunks;
-      if (chunks != null) {
-        StmRuntime.read(Chunk.at(chunks, index), t);
-      }
+    if (STATE.getTarget() != OFF && array.chunks != null) {
+      StmRuntime.read(Chunk.at(array.chunks, index), t);
     }
   }
 
   /** The array is leased for writing, unless it is so large that its parts are instead. */
   static void writeLeased(ManagedArray array, int index, StmThread t) {
-    if (StmRuntime.barriersOn()) {
-      Chunk[] chunks = array.chunks;
-      if (chunks != null) {
-        StmRuntime.write(Chunk.at(chunks, index), t);
-      }
-    }
-  }
-
-  static void read(ManagedArray array, int index) {
-    if (StmRuntime.barriersOn()) {
-      read(array, index, StmRuntime.current());
-    }
-  }
-
-  static void write(ManagedArray array, int index, StmThread t) {
-    if (StmRuntime.barriersOn()) {
-      Chunk[] chunks = array.chunks;
-      if (chunks == null) {
-        StmRuntime.write(array, t);
-      } else {
-        StmRuntime.write(Chunk.at(chunks, index), t);
-      }
-    }
-  }
-
-  static void write(ManagedArray array, int index) {
-    if (StmRuntime.barriersOn()) {
-      write(array, index, StmRuntime.current());
+    if (STATE.getTarget() != OFF && array.chunks != null) {
+      StmRuntime.write(Chunk.at(array.chunks, index), t);
     }
   }
 
