@@ -1,10 +1,10 @@
 package org.quanta.runtime.stm;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongPredicate;
 
 /**
  * For tests: rolls the running quantum back at chosen barriers and breaks. A program that gives the
@@ -20,8 +20,8 @@ import java.util.function.LongPredicate;
  * closed while no thread is inside a quantum.
  *
  * <p>A whole program is put under it by two system properties, which its launcher looks at: {@value
- * #PROPERTY}, one of {@code N}, {@code every N}, {@code random SEED ONE_IN}; and {@value
- * #LENGTH_PROPERTY}, the number of breaks that make a quantum.
+ * #PROPERTY}, one of {@code N}, {@code every N}, {@code random SEED ONE_IN}, {@code everywhere};
+ * and {@value #LENGTH_PROPERTY}, the number of breaks that make a quantum.
  */
 public final class ForcedRollback implements AutoCloseable {
   static final String PROPERTY = "quanta.stm.rollback";
@@ -29,13 +29,21 @@ public final class ForcedRollback implements AutoCloseable {
 
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong rollbacks = new AtomicLong();
-  private volatile LongPredicate choice;
-  private final boolean once;
-  private final Map<StmThread, Long> commitsBefore = new ConcurrentHashMap<>();
+  private volatile Choice choice;
 
-  private ForcedRollback(LongPredicate choice, boolean once) {
+  /** Says which events are chosen. */
+  private interface Choice {
+    /**
+     * Whether a quantum should be rolled back.
+     *
+     * @param t the thread that the event is about
+     * @param event its number
+     */
+    boolean test(StmThread t, long event);
+  }
+
+  private ForcedRollback(Choice choice) {
     this.choice = choice;
-    this.once = once;
     if (StmRuntime.STM.solo.isOn()) {
       StmRuntime.STM.solo.turnOff();
     }
@@ -49,7 +57,7 @@ public final class ForcedRollback implements AutoCloseable {
    * @return to be closed in the end
    */
   public static ForcedRollback at(long n) {
-    return new ForcedRollback(event -> event == n, false);
+    return new ForcedRollback((t, event) -> event == n);
   }
 
   /**
@@ -60,7 +68,7 @@ public final class ForcedRollback implements AutoCloseable {
    * @return to be closed in the end
    */
   public static ForcedRollback every(long n) {
-    return new ForcedRollback(event -> event % n == 0, false);
+    return new ForcedRollback((t, event) -> event % n == 0);
   }
 
   /**
@@ -72,9 +80,52 @@ public final class ForcedRollback implements AutoCloseable {
    * @return to be closed in the end
    */
   public static ForcedRollback random(long seed, int oneIn) {
+    Map<StmThread, Long> commitsBefore = new ConcurrentHashMap<>();
     return new ForcedRollback(
-        event -> new SplittableRandom(seed * 0x9E3779B97F4A7C15L + event).nextInt(oneIn) == 0,
-        true);
+        (t, event) ->
+            new SplittableRandom(seed * 0x9E3779B97F4A7C15L + event).nextInt(oneIn) == 0
+                && !Objects.equals(commitsBefore.put(t, t.counts.commits), t.counts.commits));
+  }
+
+  /**
+   * Rolls each quantum back at each of its events: at the first one, then, when it is tried again,
+   * at the second one, and so on, until it has passed all of them and commits. With one thread, all
+   * places of one run of a program are tried so. Takes time that grows with the square of the
+   * length of a quantum.
+   *
+   * @return to be closed in the end
+   */
+  public static ForcedRollback everywhere() {
+    Map<StmThread, EachEvent> quanta = new ConcurrentHashMap<>();
+    return new ForcedRollback(
+        (t, event) -> quanta.computeIfAbsent(t, thread -> new EachEvent()).isNext(t.counts));
+  }
+
+  /** How far one thread's quantum has got by being rolled back. */
+  private static final class EachEvent {
+    private long commits = -1;
+    private long rollbacks;
+    private int passed;
+    private int events;
+
+    boolean isNext(Counts counts) {
+      long rollbacksNow = counts.rollbacksByCycle + counts.rollbacksForced;
+      boolean isNew = counts.commits != commits;
+      if (isNew) {
+        passed = 0;
+      }
+      if (isNew || rollbacksNow != rollbacks) {
+        events = 0;
+      }
+      commits = counts.commits;
+      rollbacks = rollbacksNow;
+      events++;
+      if (events <= passed) {
+        return false;
+      }
+      passed = events;
+      return true;
+    }
   }
 
   /**
@@ -86,7 +137,7 @@ public final class ForcedRollback implements AutoCloseable {
   public void aimAt(long n) {
     events.set(0);
     rollbacks.set(0);
-    choice = event -> event == n;
+    choice = (t, event) -> event == n;
   }
 
   /**
@@ -106,6 +157,7 @@ public final class ForcedRollback implements AutoCloseable {
     try {
       return switch (words[0]) {
         case "every" -> every(Long.parseLong(words[1]));
+        case "everywhere" -> everywhere();
         case "random" -> random(Long.parseLong(words[1]), Integer.parseInt(words[2]));
         default -> at(Long.parseLong(words[0]));
       };
@@ -115,7 +167,7 @@ public final class ForcedRollback implements AutoCloseable {
               + PROPERTY
               + " is '"
               + String.join(" ", words)
-              + "'; it should be 'N', 'every N', or 'random SEED ONE_IN'",
+              + "'; it should be 'N', 'every N', 'random SEED ONE_IN', or 'everywhere'",
           e);
     }
   }
@@ -168,23 +220,13 @@ public final class ForcedRollback implements AutoCloseable {
     if (t == null) { // the JVM does not forgive a class initializer that fails
       return;
     }
-    boolean chosen = choice.test(events.incrementAndGet());
-    if (chosen
-        && t.state == StmThread.RUNNING
+    long number = events.incrementAndGet();
+    if (t.state == StmThread.RUNNING
         && t.initializing == 0
         && !StmRuntime.isInevitable(t)
-        && isFirst(t)) {
+        && choice.test(t, number)) {
       rollbacks.incrementAndGet();
       t.stm.life.rollback(t, RollbackCause.FORCED);
     }
-  }
-
-  /** Whether a quantum of the thread has committed since the last time, if that matters. */
-  private boolean isFirst(StmThread t) {
-    if (!once) {
-      return true;
-    }
-    Long before = commitsBefore.put(t, t.counts.commits);
-    return before == null || before != t.counts.commits;
   }
 }

@@ -50,7 +50,7 @@ public final class TranslatedProgram implements AutoCloseable {
     System.setOut(new PrintStream(newOut, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(newErr, true, StandardCharsets.UTF_8));
     try {
-      call(arguments);
+      start(arguments);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     } finally {
@@ -61,7 +61,7 @@ public final class TranslatedProgram implements AutoCloseable {
         newOut.toString(StandardCharsets.UTF_8), newErr.toString(StandardCharsets.UTF_8));
   }
 
-  private void call(String... arguments) throws InterruptedException {
+  private void start(String... arguments) throws InterruptedException {
     group = new ThreadGroup("program");
     Thread thread = new Thread(group, () -> invokeMain(arguments), "main", 64L << 20);
     thread.setContextClassLoader(loader);
@@ -140,6 +140,11 @@ public final class TranslatedProgram implements AutoCloseable {
   /** Has quanta rolled back at random. */
   public void rollBackAtRandom(long seed, int oneIn) {
     forced = call(FORCED, "random", seed, oneIn);
+  }
+
+  /** Has each quantum rolled back at each of its barriers and breaks, one after the other. */
+  public void rollBackEverywhere() {
+    forced = call(FORCED, "everywhere");
   }
 
   /** Has leases counted from the beginning, and nothing rolled back on purpose. */

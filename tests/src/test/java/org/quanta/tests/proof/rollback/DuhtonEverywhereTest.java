@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,15 +17,27 @@ import org.quanta.tests.proof.Effort;
 import org.quanta.tests.proof.EmbeddedDuhton;
 import org.quanta.tests.proof.Mutation;
 import org.quanta.tests.proof.TranslatedProgram;
+import org.quanta.tests.support.Hangs;
 
 /**
  * Each program of the sample interpreter prints what is expected, wherever its quanta are rolled
- * back: at places chosen by chance, with one thread, and by chance all the time, with several.
+ * back: at all places of a run with one thread, at places chosen by chance, and by chance all the
+ * time, with several.
  */
 class DuhtonEverywhereTest {
   /** These compute much, in the same way all the time. */
   private static final Set<String> SLOW = Set.of("long_list", "nqueens", "trees");
 
+  /** A rollback costs much in these: of a deep stack, or of a list that is saved as a whole. */
+  private static final Set<String> SLOW_EVERYWHERE =
+      Set.of(
+          "tests/errors/deep_recursion",
+          "tests/errors/deep_recursion_in_transaction",
+          "tests/long_lists_no_conflict",
+          "tests/long_lists_with_conflict",
+          "tests/recursion");
+
+  private static final Duration PATIENCE = isLong() ? Duration.ofHours(1) : Hangs.PATIENCE;
   private static final int POINTS = 2;
   private static final int RANDOM_RUNS = 2;
   private static long rollbacks;
@@ -40,34 +54,64 @@ class DuhtonEverywhereTest {
         .map(program -> dynamicTest(Expected.name(program), () -> check(program)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> eachProgramIsRolledBackAtAllPlacesOfARun() throws IOException {
+    return Expected.programs().stream()
+        .filter(program -> isLong() || !isSlow(Expected.name(program)))
+        .map(program -> dynamicTest(Expected.name(program), () -> checkAllPlaces(program)));
+  }
+
+  /** Whether more is asked for than a minute's run. */
+  private static boolean isLong() {
+    return Effort.times(1) > 1;
+  }
+
+  private static boolean isSlow(String name) {
+    return SLOW.contains(name) || SLOW_EVERYWHERE.contains(name);
+  }
+
+  private static void checkAllPlaces(Path program) throws Exception {
+    int seed = (int) Effort.seed();
+    run(program, TranslatedProgram::rollBackEverywhere, "everywhere", 1, 1 + seed % 3);
+  }
+
   private static void check(Path program) throws Exception {
     Random random = new Random(Effort.seed());
-    long events = run(program, 0, 1, 0);
+    long events = at(program, 0);
     for (int i = 0; i < Effort.times(POINTS); i++) {
-      run(program, 1 + random.nextInt(Math.toIntExact(events)), 1, 0);
+      at(program, 1 + random.nextInt(Math.toIntExact(events)));
     }
     for (int i = 0; i < Effort.times(RANDOM_RUNS); i++) {
-      run(program, 0, 2 + 2 * (i % 2), 1 + random.nextInt(1000));
+      int seed = 1 + random.nextInt(1000);
+      run(
+          program,
+          duhton -> duhton.rollBackAtRandom(seed, 5 + seed % 20),
+          "by chance with seed " + seed,
+          2 + 2 * (i % 2),
+          1 + seed % 3);
     }
   }
 
+  private static long at(Path program, long point) throws Exception {
+    return run(
+        program, duhton -> duhton.rollBackAt(point), "at " + point, 1, 1 + (int) (point % 3));
+  }
+
   /** Returns the number of events. */
-  private static long run(Path program, long point, int threads, int seed) throws Exception {
+  private static long run(
+      Path program, Consumer<TranslatedProgram> rollback, String where, int threads, int length)
+      throws Exception {
     try (TranslatedProgram duhton =
         new TranslatedProgram(EmbeddedDuhton.MAIN, Mutation.NONE, EmbeddedDuhton.TRANSLATED)) {
-      duhton.fixLength(1 + (int) (point + seed) % 3);
-      if (seed == 0) {
-        duhton.rollBackAt(point);
-      } else {
-        duhton.rollBackAtRandom(seed, 5 + seed % 20);
-      }
-      String what = "rollback at " + point + ", or by chance with seed " + seed;
+      duhton.setPatience(PATIENCE);
+      duhton.fixLength(length);
+      rollback.accept(duhton);
       TranslatedProgram.Output output =
           duhton.run("--num-threads", "" + threads, program.toString());
       try {
         Expected.compare(program, EmbeddedDuhton.status(), output.out(), output.err());
       } catch (AssertionError e) {
-        throw new AssertionError(what, e);
+        throw new AssertionError("rolled back " + where, e);
       }
       rollbacks += duhton.rollbacks();
       return duhton.events();

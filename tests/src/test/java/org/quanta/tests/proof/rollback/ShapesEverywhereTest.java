@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,30 +58,53 @@ class ShapesEverywhereTest {
       expected = original.run().out();
     }
     Random random = new Random(Effort.seed());
-    int events = Math.toIntExact(run(name, jar, expected, 0, 0));
+    int events = Math.toIntExact(at(name, jar, expected, 0));
     for (int i = 0; i < Effort.times(POINTS); i++) {
-      run(name, jar, expected, 1 + random.nextInt(events), 0);
+      at(name, jar, expected, 1 + random.nextInt(events));
     }
     for (int i = 0; i < Effort.times(RANDOM_RUNS); i++) {
-      run(name, jar, expected, 0, 1 + random.nextInt(1000));
+      int seed = 1 + random.nextInt(1000);
+      run(
+          name,
+          jar,
+          expected,
+          program -> {
+            program.fixLength(1 + seed % 3);
+            program.rollBackAtRandom(seed, 10 + seed % 50);
+          },
+          "by chance with seed " + seed);
     }
+    run(
+        name,
+        jar,
+        expected,
+        program -> {
+          program.fixLength(1 + (int) Effort.seed() % 3);
+          program.rollBackEverywhere();
+        },
+        "everywhere");
+  }
+
+  private static long at(String name, Path jar, String expected, long point) {
+    return run(
+        name,
+        jar,
+        expected,
+        program -> {
+          program.fixLength(1 + (int) (point % 3));
+          program.rollBackAt(point);
+        },
+        "at " + point);
   }
 
   /** Returns the number of events. */
-  private static long run(String name, Path jar, String expected, long point, int seed) {
+  private static long run(
+      String name, Path jar, String expected, Consumer<TranslatedProgram> rollback, String where) {
     try (TranslatedProgram program =
         new TranslatedProgram(name, Mutation.NONE, Jars.transactional(jar))) {
-      program.fixLength(1 + (int) (point + seed) % 3);
-      if (seed == 0) {
-        program.rollBackAt(point);
-      } else {
-        program.rollBackAtRandom(seed, 10 + seed % 50);
-      }
+      rollback.accept(program);
       TranslatedProgram.Output output = program.run();
-      assertEquals(
-          expected,
-          output.out(),
-          () -> "rollback at " + point + ", or by chance with seed " + seed + output.err());
+      assertEquals(expected, output.out(), () -> "rolled back " + where + output.err());
       rollbacks += program.rollbacks();
       return program.events();
     }
