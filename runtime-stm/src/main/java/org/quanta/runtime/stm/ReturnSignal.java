@@ -24,12 +24,14 @@ public final class ReturnSignal extends Throwable {
   ReturnSignal withReference(Object result) {
     type = 'L';
     reference = result;
+    failure = null; // of a quantum that could not begin, perhaps: nobody has taken that
     return this;
   }
 
   ReturnSignal withPrimitive(char newType, long bits) {
     type = newType;
     primitive = bits;
+    failure = null;
     return this;
   }
 
