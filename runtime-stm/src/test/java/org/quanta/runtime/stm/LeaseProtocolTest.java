@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
@@ -112,6 +113,49 @@ class LeaseProtocolTest {
     assertSame(pending, box.lease);
     stm.protocol.abandon(box, pending);
     assertSame(shared, box.lease);
+  }
+
+  /** Waiting shows as a cycle: the writer waits for the reader, which is younger. */
+  @Test
+  void whoIsYoungerThanAPendingWriteOrHasNoBitWaitsForIt() {
+    StmThread c = stm.threads.attach();
+    Lease shared = share();
+    begin(a, c);
+    PendingLease pending = new PendingLease(a, a.quantum.epoch, shared);
+    assertTrue(stm.protocol.publish(box, shared, pending));
+    assertTrue(pending.number > c.start);
+    stm.tick();
+    begin(b);
+    for (StmThread reader : new StmThread[] {b, c}) {
+      a.waitsForEpoch = reader.epoch;
+      a.waitsFor = reader;
+      assertThrows(RollbackSignal.class, () -> box.get(reader));
+      assertSame(pending, box.lease);
+      assertSame(a, reader.winner);
+    }
+  }
+
+  @Test
+  void whoeverMeetsAPendingLeaseWaitsForItsNumber() {
+    PendingLease[] pending = new PendingLease[1];
+    Stm late =
+        new Stm() {
+          @Override
+          Waiting newWaiting() {
+            return new Waiting(this) {
+              @Override
+              void pause(int round) {
+                assertEquals(0, pending[0].number);
+                pending[0].number = round == 2 ? 7 : 0;
+              }
+            };
+          }
+        };
+    StmThread writer = late.threads.attach();
+    late.life.begin(writer, null);
+    pending[0] = new PendingLease(writer, writer.quantum.epoch, Lease.shared(0));
+    assertEquals(7, late.protocol.numberOf(pending[0]));
+    assertEquals(7, late.protocol.numberOf(pending[0]), "it has one");
   }
 
   @Test

@@ -269,4 +269,77 @@ class QuantumStepsTest {
     assertNotNull(other.waiters(), "it was asked to wake the loser");
     assertTrue(t.isInside(), "not for ever");
   }
+
+  private static void lackStack(FaultyStm faulty) {
+    faulty.at(
+        FaultyStm.Step.LEASE,
+        () -> {
+          throw new StackOverflowError("for a test");
+        });
+  }
+
+  @Test
+  void whoCannotBeginGivesTheTokenOfTheStartBack() {
+    FaultyStm faulty = new FaultyStm(new BarrierSwitch());
+    StmThread alone = faulty.threads.attach();
+    lackStack(faulty);
+    assertThrows(StackOverflowError.class, () -> faulty.life.begin(alone, null));
+    assertFalse(alone.isInside());
+    assertFalse(alone.solo);
+    assertNull(faulty.solo.token.holder);
+    faulty.life.begin(alone, null);
+    assertTrue(alone.solo);
+  }
+
+  @Test
+  void aBreakThatCannotBeginTheNextQuantumEndsNothing() {
+    List<String> log = new ArrayList<>();
+    FaultyStm faulty = new FaultyStm(null);
+    StmThread inside = faulty.threads.attach();
+    faulty.life.begin(inside, null);
+    inside.callbacks.addOnCommit(() -> log.add("commit"));
+    lackStack(faulty);
+    assertThrows(StackOverflowError.class, () -> faulty.life.breakNow(inside, record));
+    assertEquals(StmThread.RUNNING, inside.state);
+    assertTrue(inside.write.isActive());
+    assertEquals(List.of(), log);
+    assertEquals(0, inside.counts.commits);
+    faulty.life.breakNow(inside, record);
+    assertEquals(List.of("commit"), log);
+    assertEquals(1, inside.counts.commits);
+  }
+
+  /** The thread is outside by then, and has nowhere to go but in. */
+  @Test
+  void whoHasToBeginAfterAllDoesSoWhenThereIsMemory() throws Exception {
+    FaultyStm faulty = new FaultyStm(null);
+    StmThread late = faulty.threads.attach();
+    faulty.stopper = faulty.threads.attach();
+    late.nextWrite = Lease.write(late, 1);
+    late.nextRead = Lease.read(late, 1);
+    Claim claim = new Claim(other, box, 0);
+    late.addWaiter(claim);
+    Thread stopper =
+        new Thread(
+            () -> {
+              while (late.epoch < 2) {
+                Thread.onSpinWait();
+              }
+              faulty.stopper = null;
+            });
+    stopper.setDaemon(true);
+    stopper.start();
+    faulty.at(
+        FaultyStm.Step.LEASE,
+        () -> {
+          throw new OutOfMemoryError("for a test");
+        });
+    faulty.life.begin(late, record);
+    stopper.join();
+    assertEquals(3, late.epoch);
+    assertEquals(StmThread.RUNNING, late.state);
+    assertTrue(late.write.isActive());
+    assertSame(record, late.record);
+    assertNull(late.waiters());
+  }
 }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The start as under a global lock, step by step: the token, the policy, who is about to start. */
@@ -149,5 +153,103 @@ class SoloStepsTest {
     assertTrue(wasInterrupted[0], "for the program to see");
     assertNull(solo.token.holder);
     assertNull(b.claim);
+  }
+
+  private Thread startWaiter() {
+    Thread waiter =
+        new Thread(
+            () -> {
+              stm.life.begin(b, null);
+              stm.life.end(b);
+            });
+    waiter.setDaemon(true);
+    waiter.start();
+    return waiter;
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 60_000 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(1);
+    }
+    assertTrue(condition.getAsBoolean());
+  }
+
+  /** A request may come before the holder's quantum has begun, which makes it void. */
+  @Test
+  void whoWasOverlookedAsksAgain() throws Exception {
+    stm.life.begin(a, null);
+    Thread waiter = startWaiter();
+    for (int i = 0; i < 10; i++) {
+      a.putOff(1000);
+      await(() -> a.limit() == 0);
+    }
+    stm.life.end(a);
+    waiter.join(60_000);
+    assertFalse(waiter.isAlive());
+  }
+
+  @Test
+  void whoWaitsRegistersWithEachHolderAndMoreThanOnce() throws Exception {
+    StmThread c = stm.threads.attach();
+    stm.life.begin(a, null);
+    Thread waiter = startWaiter();
+    for (int i = 0; i < 3; i++) {
+      await(() -> a.waiters() != null);
+      assertSame(b, a.takeWaiters().waiter);
+    }
+    await(() -> a.waiters() != null);
+    Claim first = a.waiters();
+    solo.token.holder = c;
+    await(() -> c.waiters() != null);
+    assertTrue(first.done, "it waits for another one");
+    solo.leave(c);
+    waiter.join(60_000);
+    assertFalse(waiter.isAlive());
+  }
+
+  @Test
+  void whoHandsTheTokenOverLetsTheOtherGoFirst() {
+    solo.enter(a);
+    solo.leave(a);
+    a.owed = new Claim(b, solo.token, 0);
+    solo.enter(a);
+    assertEquals(1, a.counts.stepsBack);
+    assertTrue(a.solo, "not for ever");
+  }
+
+  @Test
+  void whoWasAboutToStartIsForgottenWithTheSwitch() throws Exception {
+    WeakReference<Thread> starting = startsOne();
+    solo.turnOff();
+    await(
+        () -> {
+          System.gc();
+          return starting.get() == null;
+        });
+  }
+
+  private WeakReference<Thread> startsOne() {
+    Thread thread = new Thread(() -> {});
+    solo.starts(thread);
+    return new WeakReference<>(thread);
+  }
+
+  @Test
+  void barriersAreOffUntilTheyAreSwitchedOn() {
+    assertFalse(barriers.isOn());
+    assertSame(BarrierSwitch.OFF, barriers.state().getTarget());
+    barriers.turnOn();
+    assertTrue(barriers.isOn());
+    assertTrue(barriers.isOn(barriers.state(), a), "nobody observes them");
+  }
+
+  @Test
+  void whoObservesBarriersIsToldOfEach() {
+    List<StmThread> observed = new ArrayList<>();
+    barriers.observe(observed::add);
+    assertTrue(barriers.isOn());
+    assertTrue(barriers.isOn(barriers.state(), a));
+    assertTrue(barriers.isOn(barriers.state(), b));
+    assertEquals(List.of(a, b), observed);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,7 +67,34 @@ class WaitingStepsTest {
   void anOlderOneStaysAndWakesTheVictim() throws Exception {
     begin(a, b);
     announce(b, a);
+    b.thread = Thread.currentThread();
+    forgetWakes();
     assertWaits(a, b, () -> stm.life.end(b));
+    assertWoken();
+  }
+
+  @Test
+  void whoHasSleptIsWokenByTheEnd() {
+    begin(a);
+    for (int i = 0; i < 2; i++) {
+      Claim claim = new Claim(b, box, 0);
+      claim.parked = i == 0;
+      a.addWaiter(claim);
+    }
+    forgetWakes();
+    stm.life.end(a);
+    assertWoken();
+  }
+
+  private static void forgetWakes() {
+    LockSupport.parkNanos(1);
+  }
+
+  /** The calling thread has been woken, though it does not sleep yet. */
+  private static void assertWoken() {
+    long began = System.nanoTime();
+    LockSupport.parkNanos(30_000_000_000L);
+    assertTrue(System.nanoTime() - began < 30_000_000_000L);
   }
 
   @Test
@@ -82,6 +110,15 @@ class WaitingStepsTest {
     announce(a, b);
     assertWaits(b, a, () -> stm.life.end(a));
     assertEquals(0, b.counts.rollbacksByCycle);
+  }
+
+  @Test
+  void whereNobodyMayBeRolledBackAllWait() throws Exception {
+    begin(a, b);
+    stm.inevitable.become(a);
+    b.initializing = 1;
+    announce(a, b);
+    assertWaits(b, a, () -> stm.life.end(a));
   }
 
   @Test
@@ -181,6 +218,7 @@ class WaitingStepsTest {
     while (b.counts.parks == 0) {
       Thread.sleep(1);
     }
+    assertTrue(b.counts.parks > 0);
     a.putOff(1000);
     while (a.limit() != 0) {
       Thread.sleep(1);
