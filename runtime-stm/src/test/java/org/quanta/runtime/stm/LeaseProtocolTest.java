@@ -186,32 +186,40 @@ class LeaseProtocolTest {
 
   @Test
   void whoeverIsTooLateTriesAgain() {
-    Lease[] before = {null, Lease.ENDED, share()};
+    Lease shared = share();
     begin(a);
-    for (Lease lease : before) {
-      Contested object = new Contested(lease);
+    for (Lease lease : new Lease[] {null, Lease.ENDED, Lease.read(a, a.epoch - 2), shared}) {
+      Contested object = new Contested(lease, 0);
       stm.protocol.read(object, a);
-      assertTrue(object.lease == a.read || object.lease == lease, () -> lease + " to read");
-      object = new Contested(lease);
+      assertSame(lease == shared ? shared : a.read, object.lease, () -> lease + " to read");
+      object = new Contested(lease, 0);
       stm.protocol.write(object, a);
       assertSame(a.write, object.lease, () -> lease + " to write");
     }
     assertEquals(0, a.undo.size, "there was nothing to undo");
-    Contested own = new Contested(a.read);
+    Contested own = new Contested(a.read, 0);
     stm.protocol.write(own, a);
     assertSame(a.write, own.lease);
-    Contested shared = new Contested(Lease.shared(b.sharedBit));
-    stm.protocol.read(shared, a);
-    assertEquals(a.sharedBit | b.sharedBit, shared.lease.readers);
+    begin(b);
+    for (Lease lease : new Lease[] {Lease.shared(b.sharedBit), b.read}) {
+      Contested others = new Contested(lease, 0);
+      stm.protocol.read(others, a);
+      assertEquals(a.sharedBit | b.sharedBit, others.lease.readers, lease::toString);
+    }
+    stm.life.end(b);
+    Contested pending = new Contested(shared, 1);
+    stm.protocol.write(pending, a);
+    assertSame(a.write, pending.lease, "published, but not taken at first");
   }
 
-  /** An object without fields, with which somebody else is quicker once. */
+  /** An object without fields, with which somebody else is quicker once, after some attempts. */
   private static final class Contested implements Leasable {
     private Lease lease;
     private int attempts;
 
-    Contested(Lease lease) {
+    Contested(Lease lease, int attempts) {
       this.lease = lease;
+      this.attempts = attempts;
     }
 
     @Override
@@ -221,7 +229,7 @@ class LeaseProtocolTest {
 
     @Override
     public boolean quanta$casLease(Lease expected, Lease next) {
-      boolean inTime = attempts++ > 0 && lease == expected;
+      boolean inTime = attempts-- != 0 && lease == expected;
       lease = inTime ? next : lease;
       return inTime;
     }
@@ -235,6 +243,93 @@ class LeaseProtocolTest {
     public void quanta$restore(Object saved) {
       throw new AssertionError("nothing was saved");
     }
+  }
+
+  @Test
+  void whoIsOutsideOrRolledBackMayNotEvenRead() {
+    assertThrows(OutsideQuantumException.class, () -> box.get(a));
+    assertThrows(OutsideQuantumException.class, () -> box.set(6, a));
+    begin(a);
+    assertThrows(RollbackSignal.class, () -> stm.life.rollback(a, RollbackCause.FORCED));
+    assertThrows(RollbackSignal.class, () -> box.get(a));
+    assertThrows(RollbackSignal.class, () -> box.set(6, a));
+    assertNull(box.lease);
+  }
+
+  @Test
+  void classInitializersTouchWhatNobodyHasLeased() {
+    StmThread nobody = new StmThread(stm, StmThread.NOBODY);
+    assertEquals(5, box.get(nobody));
+    box.set(6, nobody);
+    assertNull(box.lease);
+    box.lease = Lease.ENDED;
+    assertThrows(OutsideQuantumException.class, () -> box.get(nobody));
+    assertThrows(OutsideQuantumException.class, () -> box.set(7, nobody));
+    assertEquals(6, box.value);
+  }
+
+  @Test
+  void whoHasWhatItWaitedForWaitsNoMore() {
+    begin(a);
+    for (int i = 0; i < 2; i++) {
+      Claim claim = new Claim(a, box, 0);
+      a.claim = claim;
+      if (i == 0) {
+        box.get(a);
+      } else {
+        box.set(6, a);
+      }
+      assertTrue(claim.done);
+      assertNull(a.claim);
+    }
+  }
+
+  @Test
+  void whoWantsWhatOthersHaveWaitedForLetsThemGoFirst() {
+    begin(a);
+    a.owed = new Claim(b, box, 0);
+    box.get(a);
+    a.owed = new Claim(b, box, 0);
+    box.set(6, a);
+    assertEquals(2, a.counts.stepsBack);
+    assertNull(a.owed);
+  }
+
+  @Test
+  void aWriterThatIsRolledBackPutsTheSharedLeaseBack() {
+    Lease shared = share();
+    begin(a);
+    stm.tick();
+    begin(b);
+    a.waitsForEpoch = b.epoch;
+    a.waitsFor = b;
+    assertThrows(RollbackSignal.class, () -> box.set(6, b));
+    assertSame(shared, box.lease);
+    assertEquals(5, box.value);
+    assertTrue(b.upgrades.expect(box), "it is leased for writing next time");
+  }
+
+  @Test
+  void aQuantumStartsWithTheTimeOfItsBegin() {
+    begin(a);
+    stm.tick();
+    assertEquals(a.start, a.startSeen());
+    begin(b);
+    assertEquals(stm.clock, b.start);
+    assertTrue(a.startSeen() < b.startSeen());
+  }
+
+  /** The last bit is for all the rest, so nobody may go by it alone. */
+  @Test
+  void onlyTheFirstThreadsHaveABitOfTheirOwn() {
+    assertEquals(1, new StmThread(stm, 0).bit);
+    assertEquals(1L << 62, new StmThread(stm, 62).bit);
+    for (int index : new int[] {63, 64, 1000}) {
+      StmThread rest = new StmThread(stm, index);
+      assertEquals(0, rest.bit);
+      assertEquals(1L << 63, rest.sharedBit);
+    }
+    assertEquals(0, new StmThread(stm, StmThread.NOBODY).bit);
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -317,8 +318,6 @@ class QuantumStepsTest {
     faulty.stopper = faulty.threads.attach();
     late.nextWrite = Lease.write(late, 1);
     late.nextRead = Lease.read(late, 1);
-    Claim claim = new Claim(other, box, 0);
-    late.addWaiter(claim);
     Thread stopper =
         new Thread(
             () -> {
@@ -340,6 +339,72 @@ class QuantumStepsTest {
     assertEquals(StmThread.RUNNING, late.state);
     assertTrue(late.write.isActive());
     assertSame(record, late.record);
-    assertNull(late.waiters());
+  }
+
+  @Test
+  void whatWasPreparedNeedsNoMemory() {
+    FaultyStm faulty = new FaultyStm(null);
+    StmThread inside = faulty.threads.attach();
+    faulty.life.begin(inside, null);
+    faulty.life.prepareBegin(inside);
+    lackStack(faulty);
+    faulty.life.end(inside);
+    faulty.life.begin(inside, null);
+    assertTrue(inside.write.isActive());
+  }
+
+  @Test
+  void whatIsStillToBePrintedComesOutOfAnInevitableQuantum() {
+    stm.life.begin(t, null);
+    stm.inevitable.become(t);
+    t.output.add(out, "a", false);
+    stm.life.end(t);
+    assertEquals("a", printed());
+  }
+
+  /** It could be rolled back if it had to turn inevitable. */
+  @Test
+  void aThreadThatDiesPrintsWithoutWaiting() {
+    stm.life.begin(other, null);
+    stm.inevitable.become(other);
+    stm.life.begin(t, null);
+    t.output.add(out, "a", false);
+    other.waitsForEpoch = t.epoch;
+    other.waitsFor = t;
+    stm.life.abandon(t);
+    assertEquals("a", printed());
+    assertEquals(StmThread.OUTSIDE, t.state);
+    assertEquals(1, t.counts.commits);
+  }
+
+  @Test
+  void nothingIsKeptAliveByAQuantumThatIsOver() throws InterruptedException {
+    List<Runnable> ways =
+        List.of(() -> stm.life.breakNow(t, record), () -> stm.life.end(t), this::rollBack);
+    for (Runnable way : ways) {
+      if (t.state != StmThread.RUNNING) {
+        stm.life.begin(t, null);
+      }
+      List<WeakReference<Object>> changed = change();
+      way.run();
+      for (WeakReference<Object> each : changed) {
+        for (int i = 0; i < 6000 && each.get() != null; i++) {
+          System.gc();
+          Thread.sleep(10);
+        }
+        assertNull(each.get());
+      }
+    }
+  }
+
+  private List<WeakReference<Object>> change() {
+    Box changed = new Box(1);
+    changed.set(2, t);
+    int[] array = new int[1000];
+    t.elements.save(array, 0, 1, t);
+    int[] made = new int[1000];
+    t.elements.born(made, t);
+    return List.of(
+        new WeakReference<>(changed), new WeakReference<>(array), new WeakReference<>(made));
   }
 }

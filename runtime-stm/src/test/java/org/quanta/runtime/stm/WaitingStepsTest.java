@@ -45,6 +45,18 @@ class WaitingStepsTest {
     assertNull(waiter.waitsFor);
   }
 
+  /** All members of a cycle have to agree. */
+  @Test
+  void ofTwoQuantaOneIsOlder() {
+    a.age = 2;
+    b.age = 1;
+    assertTrue(b.isOlderThan(a));
+    assertFalse(a.isOlderThan(b));
+    a.age = 1;
+    assertTrue(a.isOlderThan(b), "the one whose thread came first");
+    assertFalse(b.isOlderThan(a));
+  }
+
   @Test
   void theYoungestOfACycleGivesWay() {
     begin(a, b);
