@@ -42,6 +42,31 @@ class PatienceTest {
     assertEquals(2, box.value);
   }
 
+  @Test
+  void soIsOneThatKeepsTheTokenOfTheStart() throws Exception {
+    Stm stm = new Stm(new BarrierSwitch());
+    StmThread holder = stm.threads.attach();
+    holder.thread = Thread.currentThread();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stderr = System.err;
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      stm.life.begin(holder, null);
+      Thread waiter = new Thread(() -> Quanta.run(stm.threads.attach(), u -> {}), "waiter");
+      waiter.setDaemon(true);
+      waiter.start();
+      for (int i = 0; i < 60_000 && bytes.size() == 0; i++) {
+        Thread.sleep(1);
+      }
+      stm.life.end(holder);
+      waiter.join();
+    } finally {
+      System.setErr(stderr);
+    }
+    String report = bytes.toString(StandardCharsets.UTF_8);
+    assertTrue(report.contains("\"waiter\" has waited"), report);
+  }
+
   private static void sleepsWith(Box box, StmThread t) {
     box.set(1, t);
     Slow.takesLong(Long.getLong("quanta.stm.patience", 300) + 600);
