@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
  */
 final class Exploration {
   private static final int LIMIT = 20_000;
-  private static final double[] SWITCHES = {0.02, 0.05, 0.15, 0.4};
 
   private final Class<?> scenario;
   private final Constructor<?> newScenario;
@@ -44,40 +43,26 @@ final class Exploration {
 
   /** Runs random schedules; returns what went wrong in the first one that did, or null. */
   String random(String text, int count, long seed) throws Exception {
-    for (int i = 0; i < count; i++) {
-      String wrong =
-          once(text, Schedule.random(seed * 1_000_003 + i, SWITCHES[i % SWITCHES.length]));
-      if (wrong != null) {
-        return "schedule " + i + ": " + wrong;
-      }
-    }
-    return null;
+    return Schedules.random(of(text), count, seed);
   }
 
   /** Runs all schedules with up to so many preemptions; returns what went wrong first, or null. */
   String preempting(String text, int threads, int preemptions) throws Exception {
-    return preempting(text, threads, new int[0][], preemptions);
+    return Schedules.preempting(of(text), threads, preemptions);
   }
 
-  private String preempting(String text, int threads, int[][] done, int more) throws Exception {
-    String wrong = once(text, Schedule.preempting(done));
-    if (wrong != null || more == 0) {
-      return wrong;
-    }
-    int end = steps;
-    int begin = done.length == 0 ? 1 : done[done.length - 1][0] + 1;
-    for (int step = begin; step <= end; step++) {
-      for (int distance = 1; distance < threads; distance++) {
-        int[][] next = new int[done.length + 1][];
-        System.arraycopy(done, 0, next, 0, done.length);
-        next[done.length] = new int[] {step, distance};
-        wrong = preempting(text, threads, next, more - 1);
-        if (wrong != null) {
-          return wrong;
-        }
+  private Schedules.Trial of(String text) {
+    return new Schedules.Trial() {
+      @Override
+      public String once(Schedule schedule) throws Exception {
+        return Exploration.this.once(text, schedule);
       }
-    }
-    return null;
+
+      @Override
+      public int steps() {
+        return steps;
+      }
+    };
   }
 
   private String once(String text, Schedule schedule) throws Exception {

@@ -3,7 +3,7 @@ package org.quanta.runtime.stm.explore;
 import java.util.Random;
 
 /** Which thread makes the next step. */
-interface Schedule {
+public interface Schedule {
   /** What the running thread is about to do. */
   enum Event {
     /** An access to shared memory. */
@@ -44,6 +44,29 @@ interface Schedule {
         return running;
       }
       return after(random.nextInt(alive.length), alive);
+    };
+  }
+
+  /**
+   * Like {@link #random}, but one thread, now this one and now that one, hardly ever gets its turn:
+   * so others may do a lot between two of its steps, and waits last longer than they should.
+   */
+  static Schedule lopsided(long seed, double probability) {
+    Random random = new Random(seed);
+    int rarely = 4 << random.nextInt(6);
+    int[] slow = {random.nextInt(8)};
+    return (running, alive, event, step) -> {
+      if (event == Event.STEP && random.nextDouble() >= probability) {
+        return running;
+      }
+      if (random.nextInt(2 * rarely) == 0) {
+        slow[0] = random.nextInt(8);
+      }
+      int next = after(random.nextInt(alive.length), alive);
+      if (next == slow[0] % alive.length && random.nextInt(rarely) != 0) {
+        next = after(next, alive);
+      }
+      return next;
     };
   }
 

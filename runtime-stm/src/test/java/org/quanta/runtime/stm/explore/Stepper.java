@@ -11,9 +11,12 @@ public final class Stepper {
 
   private final Schedule schedule;
   private final int limit;
+  private final Observer observer;
+  private final long nanosPerStep;
   private final SteppedThread[] threads;
   private final boolean[] alive;
   private int steps;
+  private boolean isObserving;
   private volatile int turn = -1;
   private volatile Throwable failure;
 
@@ -33,6 +36,7 @@ public final class Stepper {
       try {
         awaitTurn(number);
         body.run();
+        observe(number);
       } catch (Throwable thrown) {
         if (failure == null) {
           failure = thrown;
@@ -43,9 +47,12 @@ public final class Stepper {
     }
   }
 
-  private Stepper(Runnable[] bodies, Schedule schedule, int limit) {
+  private Stepper(
+      Runnable[] bodies, Schedule schedule, int limit, Observer observer, long nanosPerStep) {
     this.schedule = schedule;
     this.limit = limit;
+    this.observer = observer;
+    this.nanosPerStep = nanosPerStep;
     threads = new SteppedThread[bodies.length];
     alive = new boolean[bodies.length];
     for (int i = 0; i < bodies.length; i++) {
@@ -60,7 +67,19 @@ public final class Stepper {
    * @return the number of steps
    */
   static int run(Runnable[] bodies, Schedule schedule, int limit) throws InterruptedException {
-    Stepper stepper = new Stepper(bodies, schedule, limit);
+    return run(bodies, schedule, limit, Observer.NONE, 100);
+  }
+
+  /**
+   * Runs the bodies to their end under a schedule, watched.
+   *
+   * @param nanosPerStep the time that a step takes, as the runtime is told
+   * @return the number of steps
+   */
+  public static int run(
+      Runnable[] bodies, Schedule schedule, int limit, Observer observer, long nanosPerStep)
+      throws InterruptedException {
+    Stepper stepper = new Stepper(bodies, schedule, limit, observer, nanosPerStep);
     current = stepper;
     for (SteppedThread thread : stepper.threads) {
       thread.start();
@@ -97,7 +116,7 @@ public final class Stepper {
   /** Called instead of {@code System.nanoTime}: time passes by steps. */
   public static long nanoTime() {
     Stepper stepper = current;
-    return stepper == null ? 0 : 100L * stepper.steps;
+    return stepper == null ? 0 : stepper.nanosPerStep * stepper.steps;
   }
 
   private static void at(Schedule.Event event) {
@@ -108,6 +127,10 @@ public final class Stepper {
   }
 
   private void at(int number, Schedule.Event event) {
+    if (isObserving) {
+      return;
+    }
+    observe(number);
     if (++steps > limit || failure != null) {
       throw new IllegalStateException("no progress");
     }
@@ -115,6 +138,20 @@ public final class Stepper {
     if (next != number) {
       handOver(next);
       awaitTurn(number);
+    }
+  }
+
+  private void observe(int number) {
+    if (failure == null) {
+      isObserving = true;
+      try {
+        observer.observe(number);
+      } catch (Throwable thrown) {
+        failure = thrown;
+        throw thrown;
+      } finally {
+        isObserving = false;
+      }
     }
   }
 

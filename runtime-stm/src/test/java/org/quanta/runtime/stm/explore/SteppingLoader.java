@@ -14,9 +14,10 @@ import net.bytebuddy.jar.asm.Opcodes;
  * Loads the runtime's own classes once more, with a step of {@link Stepper} before each access to
  * shared memory, and with its pauses in place of all waiting. So what is explored is the real code.
  */
-final class SteppingLoader extends ClassLoader {
+public final class SteppingLoader extends ClassLoader {
   private static final String RUNTIME = "org.quanta.runtime.stm.";
   private static final String EXPLORE = RUNTIME + "explore.";
+  private static final String CONFORMANCE = RUNTIME + "conformance.";
   private static final String STEPPER = EXPLORE.replace('.', '/') + "Stepper";
 
   /** The fields that more than one thread accesses. */
@@ -49,13 +50,15 @@ final class SteppingLoader extends ClassLoader {
           "java/util/concurrent/locks/LockSupport.unpark", "unpark",
           "java/lang/System.nanoTime", "nanoTime");
 
-  SteppingLoader() {
+  /** To be asked for classes of the runtime by name. */
+  public SteppingLoader() {
     super(SteppingLoader.class.getClassLoader());
   }
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (!name.startsWith(RUNTIME) || name.startsWith(EXPLORE)) {
+    boolean isOutside = name.startsWith(EXPLORE) || name.startsWith(CONFORMANCE);
+    if (!name.startsWith(RUNTIME) || isOutside) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {

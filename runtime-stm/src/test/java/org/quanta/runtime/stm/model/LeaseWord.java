@@ -5,10 +5,10 @@ package org.quanta.runtime.stm.model;
  * readers, and the order number of a pending one.
  *
  * <p>What can't be told apart by any later step is the same number. A write lease that has ended is
- * as good as none, and nobody asks for the owner of a pending one that has ended. But a
- * compare-and-set goes by identity: so a thread's note of a lease gets {@link #STALE} when the
- * object's lease changes, whatever comes to the object later. Shared leases have no identity; here
- * there is always one object for the same readers, which is the more dangerous case.
+ * as good as none. But a compare-and-set goes by identity: so a thread's note of a lease gets
+ * {@link #STALE} when the object's lease changes, whatever comes to the object later. Shared leases
+ * have no identity; here there is always one object for the same readers, which is the more
+ * dangerous case.
  */
 final class LeaseWord {
   /** No note of any lease. */
@@ -77,11 +77,7 @@ final class LeaseWord {
     if (!isActive(lease) || owner(lease) != owner) {
       return lease;
     }
-    return switch (kind(lease)) {
-      case WRITE -> FREE | (lease & STALE);
-      case PENDING -> lease & ~(ACTIVE | 3 << 3);
-      default -> lease & ~ACTIVE;
-    };
+    return kind(lease) == WRITE ? FREE | (lease & STALE) : lease & ~ACTIVE;
   }
 
   static String text(int lease) {

@@ -78,16 +78,15 @@ final class PendingSteps {
     } else if (LeaseSteps.isReading(w, t)) {
       t.step = Step.LOOK_AT_NUMBER;
     } else {
-      awaitWriter(w, t);
+      awaitWriter(t);
     }
   }
 
-  private static void awaitWriter(World w, ModelThread t) {
-    if (LeaseWord.isActive(t.seen)) {
-      WaitSteps.await(t, LeaseWord.owner(t.seen), Caller.BARRIER);
-    } else {
-      LeaseSteps.retry(w, t); // there is nobody to wait for any more
-    }
+  /** If that one has ended meanwhile, its wait is announced all the same, and is over at once. */
+  private static void awaitWriter(ModelThread t) {
+    t.other = LeaseWord.owner(t.seen);
+    t.otherIsCurrent = LeaseWord.isActive(t.seen);
+    WaitSteps.await(t, Caller.BARRIER);
   }
 
   static void putRight(World w, ModelThread t) {
@@ -103,7 +102,7 @@ final class PendingSteps {
       t.seen = LeaseWord.NOTHING;
       t.step = Step.READ;
     } else {
-      awaitWriter(w, t);
+      awaitWriter(t);
     }
   }
 
@@ -112,7 +111,7 @@ final class PendingSteps {
     if (LeaseWord.isActive(t.seen)) {
       t.step = Step.LOOK_AT_NUMBER;
     } else {
-      LeaseSteps.retry(w, t);
+      awaitWriter(t);
     }
   }
 

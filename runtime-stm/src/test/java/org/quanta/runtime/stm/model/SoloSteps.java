@@ -25,14 +25,19 @@ final class SoloSteps {
     } else if (w.has(Mistake.SWITCH_INSIDE) && w.chooses()) {
       t.step = Step.TURN_BARRIERS_ON;
     } else if (w.program.hasRequests) {
-      t.step = Step.REQUEST_SOLO_TOKEN;
+      t.step = Step.LOOK_WHO_IS_SOLO;
     }
   }
 
+  static void lookWhoIsSolo(World w, ModelThread t) {
+    t.other = w.soloToken;
+    t.step = t.other == NONE ? Step.TAKE_SOLO_TOKEN : Step.REQUEST_SOLO_TOKEN;
+  }
+
+  /** It may have another quantum by now, which gets the request, even one with leases. */
   static void requestSoloToken(World w, ModelThread t) {
-    if (w.soloToken != NONE) {
-      w.threads[w.soloToken].asked = true;
-    }
+    w.threads[t.other].asked = true;
+    t.other = NONE;
     t.step = Step.TAKE_SOLO_TOKEN;
   }
 

@@ -86,7 +86,8 @@ enum Step {
   LOOK_AT_HOLDER("looks who has the token", TokenSteps::lookAtHolder),
   LOOK_AT_HOLDERS_EPOCH("looks whether that one is inside", TokenSteps::lookAtHoldersEpoch),
   TAKE_TOKEN_OUTSIDE("tries to take the token before it begins", TokenSteps::takeTokenOutside),
-  REQUEST_TOKEN("asks who has the token to end", TokenSteps::requestToken),
+  LOOK_WHOM_TO_ASK("looks who has the token, to ask", TokenSteps::lookWhomToAsk),
+  REQUEST_TOKEN("asks that one to end", TokenSteps::requestToken),
 
   // StopOthers
   STOP_OTHERS("announces that it stops the others", StopSteps::stopOthers),
@@ -95,7 +96,8 @@ enum Step {
   // SoloMode
   LOOK_FOR_SOLO("looks whether there are leases yet", SoloSteps::lookForSolo),
   TAKE_SOLO_TOKEN("tries to take the token of the start", SoloSteps::takeSoloToken),
-  REQUEST_SOLO_TOKEN("asks who has that token to end", SoloSteps::requestSoloToken),
+  LOOK_WHO_IS_SOLO("looks who has that token, to ask", SoloSteps::lookWhoIsSolo),
+  REQUEST_SOLO_TOKEN("asks that one to end", SoloSteps::requestSoloToken),
   HAS_SOLO_TOKEN("has the token of the start: solo, or switch?", SoloSteps::hasSoloToken),
   TURN_BARRIERS_ON("turns the barriers on", SoloSteps::turnBarriersOn),
   TURN_SOLO_OFF("turns the start off", SoloSteps::turnSoloOff),

@@ -60,14 +60,19 @@ final class TokenSteps {
     if (tryTake(w, t)) {
       LifeSteps.begin(w, t);
     } else if (w.program.hasRequests) {
-      t.step = Step.REQUEST_TOKEN;
+      t.step = Step.LOOK_WHOM_TO_ASK;
     }
   }
 
+  static void lookWhomToAsk(World w, ModelThread t) {
+    t.other = w.token;
+    t.step = t.other == NONE ? Step.TAKE_TOKEN_OUTSIDE : Step.REQUEST_TOKEN;
+  }
+
+  /** It may have another quantum by now, which gets the request. */
   static void requestToken(World w, ModelThread t) {
-    if (w.token != NONE) {
-      w.threads[w.token].asked = true;
-    }
+    w.threads[t.other].asked = true;
+    t.other = NONE;
     t.step = Step.TAKE_TOKEN_OUTSIDE;
   }
 }

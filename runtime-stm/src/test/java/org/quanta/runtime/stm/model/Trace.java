@@ -87,7 +87,7 @@ final class Trace {
     Canonical.apply(at);
   }
 
-  private static String words(World at, ModelThread t) {
+  static String words(World at, ModelThread t) {
     Operation[][] quanta = at.program.operations[t.index];
     String where =
         t.quantum < quanta.length && t.operation < quanta[t.quantum].length
