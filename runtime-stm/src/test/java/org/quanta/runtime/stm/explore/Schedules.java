@@ -25,7 +25,7 @@ public final class Schedules {
       String wrong =
           trial.once(Schedule.random(seed * 1_000_003 + i, SWITCHES[i % SWITCHES.length]));
       if (wrong != null) {
-        return "schedule " + i + ": " + wrong;
+        return "schedule " + i + " of seed " + seed + ": " + wrong;
       }
     }
     return null;
@@ -37,7 +37,7 @@ public final class Schedules {
       String wrong =
           trial.once(Schedule.lopsided(seed * 1_000_003 + i, SWITCHES[i % SWITCHES.length]));
       if (wrong != null) {
-        return "lopsided schedule " + i + ": " + wrong;
+        return "lopsided schedule " + i + " of seed " + seed + ": " + wrong;
       }
     }
     return null;
