@@ -17,7 +17,7 @@ final class Conformance implements Schedules.Trial {
   /** In the text of each failure that is one of conformance. */
   static final String NOT_ALLOWED = "the model does not allow the last step, but:\n";
 
-  private static final int LIMIT = 20_000;
+  private static final int LIMIT = 100_000;
 
   /** How long a step takes: so that nothing is ever too late, or that naps end, and the start. */
   private static final long NANOS = 20;

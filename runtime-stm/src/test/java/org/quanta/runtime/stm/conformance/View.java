@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What is looked at of a state, of the real classes and of the model alike. It is as much as both
- * change in the same access to shared memory:
+ * change in the same access to shared memory: where the model makes one step of several accesses,
+ * or the code of one step of the model several, at most one of them changes any of this.
  *
  * <ul>
  *   <li>of each object the kind of its lease, its owner and whether that one is still in the
