@@ -27,6 +27,8 @@ final class Conformance implements Schedules.Trial {
   /** Another thread is about to start after no begin, after one, and so on, up to this. */
   private static final int STARTS = 6;
 
+  private static final int KEPT = 400;
+
   private static final SteppingLoader LOADER = new SteppingLoader();
   private static final Constructor<?> PLAYED = constructor();
 
@@ -39,8 +41,11 @@ final class Conformance implements Schedules.Trial {
   private Recording recording;
   private int steps;
 
-  /** All runs so far. */
-  final List<Recording> runs = new ArrayList<>();
+  /** The first runs, as many as are of use. */
+  final List<Recording> recordings = new ArrayList<>();
+
+  /** How many runs there have been. */
+  int runs;
 
   /** How often something has changed that can be seen. */
   int observations;
@@ -83,10 +88,12 @@ final class Conformance implements Schedules.Trial {
 
   @Override
   public String once(Schedule schedule) throws Exception {
-    played = (Played) PLAYED.newInstance(program, mistake, runs.size() % STARTS);
-    boolean isSlow = program.contains("solo:") || runs.size() % 3 == 0;
+    played = (Played) PLAYED.newInstance(program, mistake, runs % STARTS);
+    boolean isSlow = program.contains("solo:") || runs % 3 == 0;
     recording = new Recording();
-    runs.add(recording);
+    if (runs++ < KEPT) {
+      recordings.add(recording);
+    }
     model.begin();
     try {
       steps = Stepper.run(played.bodies(), schedule, LIMIT, this::observe, isSlow ? SLOWLY : NANOS);

@@ -34,41 +34,6 @@ class ConformanceTest {
   /** What has been tried, by program. */
   private static final Map<String, Conformance> TRIED = new LinkedHashMap<>();
 
-  static List<String> programs() {
-    return List.of(
-        "w0 | w0",
-        "r0 | w0",
-        "r0 w0 | r0 w0",
-        "w0 w1 | w1 w0",
-        "w0 r1 | w1 r0",
-        "w0 w1 ; w0 w1 | w1 w0",
-        "r0 ; r0 w0 | r0 ; r0 w0",
-        "r0 w0 , r0 | r0 w0 , r0",
-        "w0 ~ w0 | w0 ~ w0",
-        "shared: r0 w0 | r0 w0",
-        "shared: r0 w1 ; r0 | r1 w0",
-        "shared: r0 ~ r1 | w0 ~ r1",
-        "r0 w0 ; i w1 | w0",
-        "w0 i w1 | w1 i w0",
-        "i i w0 | r0 , i w0",
-        "I w0 ; r0 | w0 ; I r0",
-        "I w0 ~ r0 | I r0 ~ w0",
-        "r0 , s w0 | w0 , r0",
-        "w0 s w1 | w1 s w0",
-        "i s s r0 | r0 w0",
-        "solo: w0 ; r0 | r0 ; w0",
-        "solo: r0 ~ w0 | r0 ~ w0",
-        "solo: i w0 | s r0 ; w0",
-        "solo: w0 w1 , r0 | w1 w0",
-        "r0 w0 | r0 | r0",
-        "r0 | w0 | r0 w0",
-        "w0 | i w0 | w0",
-        "s w0 | r0 | w0",
-        "r0 ~ w0 | w0 | r0",
-        "w0 w1 | w1 i | i w0",
-        "solo: w0 | r0 | w0");
-  }
-
   private static Conformance tried(String program) throws Exception {
     Conformance known = TRIED.get(program);
     if (known != null) {
@@ -82,7 +47,7 @@ class ConformanceTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("programs")
+  @MethodSource("org.quanta.runtime.stm.conformance.Programs#all")
   void everyRunIsOneOfTheModel(String program) throws Exception {
     Conformance conformance = tried(program);
     int all = conformance.all();
@@ -105,7 +70,7 @@ class ConformanceTest {
     long seen = 0;
     long all = 0;
     for (Conformance conformance : TRIED.values()) {
-      runs += conformance.runs.size();
+      runs += conformance.runs;
       observations += conformance.observations;
       seen += conformance.seen();
       all += conformance.all();
@@ -152,7 +117,7 @@ class ConformanceTest {
   }
 
   private static boolean allowsAll(Conformance conformance, Simulation model) {
-    return conformance.runs.stream().allMatch(run -> run.isAllowedBy(model));
+    return conformance.recordings.stream().allMatch(run -> run.isAllowedBy(model));
   }
 
   /**
@@ -164,7 +129,7 @@ class ConformanceTest {
     List<String> notNeeded = new ArrayList<>();
     for (String step : Simulation.steps()) {
       boolean isNeeded = step.equals("AWAIT_NUMBER");
-      for (String program : programs()) {
+      for (String program : Programs.all()) {
         isNeeded = isNeeded || !allowsAll(tried(program), Simulation.without(program, step));
       }
       if (!isNeeded) {

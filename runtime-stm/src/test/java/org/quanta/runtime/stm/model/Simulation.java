@@ -4,7 +4,6 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,13 +26,8 @@ public final class Simulation {
   private final Map<IntBuffer, Candidates> known = new HashMap<>();
   private final Candidates first;
 
-  /** Steps that could be seen: the numbers of the views before and behind it, and the thread. */
-  private final Set<Long> seen = new HashSet<>();
-
+  private final Coverage coverage;
   private Candidates at;
-
-  /** How many there are; -1 until somebody asks. */
-  private int all = -1;
 
   /** Of the right model of a program. */
   public Simulation(String program) {
@@ -42,6 +36,7 @@ public final class Simulation {
 
   private Simulation(String program, Mistake mistake, Step without) {
     model = new Transitions(new Program(program), mistake, without);
+    coverage = new Coverage(model);
     first = candidates(BitSet.valueOf(new long[] {1}));
     at = first;
   }
@@ -134,7 +129,7 @@ public final class Simulation {
       for (int next : model.next(state, thread)) {
         if (model.view(next).equals(behind)) {
           all.set(next);
-          seen.add(transition(state, thread, next));
+          coverage.add(state, thread, next);
         }
       }
     }
@@ -147,31 +142,14 @@ public final class Simulation {
         IntBuffer.wrap(numbers), key -> new Candidates(numbers, model.threads()));
   }
 
-  private long transition(int state, int thread, int next) {
-    return ((long) model.viewNumber(state) << 32 | model.viewNumber(next)) << 2 | thread;
-  }
-
   /** How many different steps have been seen. */
   public int seen() {
-    return seen.size();
+    return coverage.seen();
   }
 
   /** How many different steps that can be seen the model has: goes through all of it. */
   public int all() {
-    if (all < 0) {
-      Set<Long> steps = new HashSet<>();
-      for (int state = 0; state < model.size(); state++) {
-        for (int t = 0; t < model.threads(); t++) {
-          for (int next : model.next(state, t)) {
-            if (model.viewNumber(next) != model.viewNumber(state)) {
-              steps.add(transition(state, t, next));
-            }
-          }
-        }
-      }
-      all = steps.size();
-    }
-    return all;
+    return coverage.all();
   }
 
   /** What each thread might do instead of what it could not have done, in words. */
