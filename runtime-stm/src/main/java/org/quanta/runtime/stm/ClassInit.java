@@ -65,7 +65,9 @@ final class ClassInit {
   /** Called last in a class initializer, however it ends. */
   static void end(Stm stm, int how, Class<?> type) {
     StmThread t = stm.attachment.current();
-    t.initializing--;
+    if (--t.initializing == 0) {
+      t.countBreaks();
+    }
     InitializerGuard.of(type).initialized();
     if (how == BEGUN) {
       stm.attachment.close();

@@ -51,6 +51,7 @@ class StopOthers {
     }
     t.othersStopped = false;
     stm.stopper = null;
+    t.countBreaks();
   }
 
   /** Waits, outside of any quantum, until nobody has stopped the others. */

@@ -61,6 +61,18 @@ class InevitabilityStepsTest {
   }
 
   @Test
+  void breaksPassedWhileTheOthersAreStoppedCountAfterwards() {
+    stm.life.begin(a, null);
+    stm.others.begin(a);
+    a.breaks = 1 << 20;
+    assertFalse(stm.life.isBreakDue(a));
+    assertTrue(a.breaks < a.limit(), "the next breaks need no look");
+    stm.others.end(a);
+    assertEquals(1 << 20, a.breaks);
+    assertTrue(stm.life.isBreakDue(a));
+  }
+
+  @Test
   void whoHandsTheTokenOverLetsTheOtherGoFirst() {
     stm.life.begin(a, null);
     stm.inevitable.become(a);
