@@ -48,6 +48,7 @@ package org.quanta.runtime.stm;
  * static Object f$resume(FrameRecord r, StmThread t) {            // the body of f once more
  *   Lease e = null; A a; int n; int v;
  *   try {
+ *     beginning:
  *     switch (r.site) {
  *       case 0: a = (A) r.references[0]; n = (int) r.primitives[0];
  *               e = t.quantum;                                   // it began here
@@ -59,15 +60,17 @@ package org.quanta.runtime.stm;
  *               … on behind the call
  *     }
  *     if (StmRuntime.shouldBreak(t)) {
- *       StmRuntime.breakNow(new FrameRecord(F_RESUME, 0, …), t);
- *       e = t.quantum;
+ *       r = new FrameRecord(F_RESUME, 0, …);
+ *       StmRuntime.breakNow(r, t);
+ *       goto beginning;
  *     }
  *     try {
  *       v = g(a, t);
  *     } catch (ReturnSignal s) {
  *       e = t.quantum;                                           // first, see below
- *       StmRuntime.beganInCallee(new FrameRecord(F_RESUME, 1, …), t);
- *       v = (int) s.takePrimitive();                             // or throws what g threw
+ *       r = new FrameRecord(F_RESUME, 1, …);
+ *       StmRuntime.goOnBehindCallee(r, t);                       // the result is taken in case 1
+ *       goto beginning;
  *     }
  *     int result = v + n;
  *     if (e != null) StmRuntime.leave(result, 'I', e, t);         // signals if it still runs
@@ -80,8 +83,10 @@ package org.quanta.runtime.stm;
  * }
  * }</pre>
  *
- * <p>Where the twin would be too large for the JIT compiler, {@code f} itself is written like it,
- * with {@link StmRuntime#thrown} in place of {@code failing}.
+ * <p>Where the twin would be too large for the JIT compiler, or has a break in a loop, {@code f}
+ * itself goes on: behind {@link StmRuntime#breakNow} it just notes the quantum, the signal's result
+ * is taken in the handler, behind {@link StmRuntime#beganInCallee}, and {@link StmRuntime#thrown}
+ * stands in place of {@code failing}.
  *
  * <ul>
  *   <li>Deep in the stack, calls of this class could fail. So a frame in which no quantum has begun

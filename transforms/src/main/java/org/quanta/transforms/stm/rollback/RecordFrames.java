@@ -52,8 +52,9 @@ import org.quanta.transforms.program.ProgramFacts;
  *       v = g(t);
  *     } catch (ReturnSignal s) {               // before all handlers of the program
  *       began = t.quantum;
- *       StmRuntime.beganInCallee(record$I(n, 1, f$resume0), t);
- *       v = (int) s.takePrimitive();
+ *       r = record$I(n, 1, f$resume0);
+ *       StmRuntime.goOnBehindCallee(r, t);
+ *       … back to the beginning, where r says on
  *     }
  *     int result = n + v;
  *     if (began != null) StmRuntime.leave(result, 'I', began, t);   // signals if it still runs
@@ -66,9 +67,9 @@ import org.quanta.transforms.program.ProgramFacts;
  *
  * On the normal path a method pays for the handlers of its calls alone: its code is what it was.
  * Only where the resume twin is so large that HotSpot would not compile it, or where a loop of the
- * method has a break in it, the frame goes on in place, with the code of the twin: a variable for
- * the quantum, and a test of it at the exits. See {@link ContinuedSites} for the one, {@link
- * SiteCode} and {@link Exits} for the other, and {@link ResumeTwin}.
+ * method has a break in it, the frame goes on in place, with the twin's variable for the quantum,
+ * and its test at the exits. See {@link ContinuedSites} for the one, {@link SiteCode} and {@link
+ * Exits} for the other, and {@link ResumeTwin} and {@link TwinSites}.
  */
 public final class RecordFrames implements Pass {
   /** HotSpot compiles no larger methods. */

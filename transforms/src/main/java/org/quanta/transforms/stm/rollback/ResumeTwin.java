@@ -19,7 +19,7 @@ import org.quanta.transforms.stm.rollback.Site.LiveLocal;
  * <pre>
  * static Object m$resume3(FrameRecord r, StmThread t) {
  *   began = null;
- *   switch (r.site) {
+ *   beginning: switch (r.site) {
  *     case 0:                                  // a break
  *       x = (Foo) r.references[0]; n = (int) r.primitives[0];
  *       began = t.quantum; goto behind site 0;
@@ -27,7 +27,7 @@ import org.quanta.transforms.stm.rollback.Site.LiveLocal;
  *       x = (Foo) r.references[0];
  *       &lt;operand stack&gt;; StmRuntime.resumeCallee(r, t); goto behind site 1;
  *   }
- *   ... the method's code, as in the method itself ...
+ *   ... the method's code; where another quantum begins: r = record$…; goto beginning ...
  * }
  * </pre>
  *
@@ -52,14 +52,15 @@ final class ResumeTwin {
     Exits exits = new Exits(body, frames, variables, returned, true);
     List<Integer> returns = Exits.returns(body, frames);
     Code out = new Code();
-    SiteCode code = new SiteCode(body, variables, recording);
-    code.emit(sites, out);
+    TwinSites code = new TwinSites(body, variables, recording);
+    LabelNode beginning = new LabelNode();
+    code.emit(sites, beginning, out);
     Map<Site, LabelNode> restores = restores(sites, code, out);
     LabelNode end = out.label();
     exits.emitReturns(returns, out);
     LabelNode thrown = out.label();
     exits.emitThrown(out);
-    Code begin = begin(sites, restores);
+    Code begin = begin(sites, restores, beginning);
     LabelNode start = begin.label();
     method.instructions.insert(begin.insns());
     method.instructions.add(out.insns());
@@ -72,12 +73,12 @@ final class ResumeTwin {
     DeadCode.removeFrom(method);
   }
 
-  private Code begin(List<Site> sites, Map<Site, LabelNode> restores) {
+  private Code begin(List<Site> sites, Map<Site, LabelNode> restores, LabelNode beginning) {
     Code code = new Code().aload(0).astore(variables.record());
     if (variables.thread() != 1) {
       code.aload(1).astore(variables.thread());
     }
-    code.op(Opcodes.ACONST_NULL).astore(variables.began());
+    code.op(Opcodes.ACONST_NULL).astore(variables.began()).add(beginning);
     code.aload(variables.record()).add(RollbackCalls.recordField("site", "I"));
     code.store(Type.INT_TYPE, variables.site());
     SiteGroups.jump(sites, restores, variables.site(), code);
@@ -85,7 +86,7 @@ final class ResumeTwin {
   }
 
   /** By site: where its variables are restored. Sites that save the same ones share that. */
-  private Map<Site, LabelNode> restores(List<Site> sites, SiteCode code, Code out) {
+  private Map<Site, LabelNode> restores(List<Site> sites, TwinSites code, Code out) {
     Map<Site, LabelNode> result = new HashMap<>();
     SiteGroups.by(site -> site.layout().locals(), sites)
         .forEach(
@@ -120,7 +121,7 @@ final class ResumeTwin {
     out.astore(variable);
   }
 
-  private void restart(List<Site> group, SiteCode code, Code out) {
+  private void restart(List<Site> group, TwinSites code, Code out) {
     Map<Site, LabelNode> starts = new HashMap<>();
     Code parts = new Code();
     SiteGroups.byLayout(group)
@@ -136,14 +137,14 @@ final class ResumeTwin {
                 sites.forEach(site -> starts.put(site, start));
                 variables.noteQuantum(parts);
                 parts.pushAll(layout.below());
-                code.goOn(layout, parts);
+                code.goOn(sites, parts);
               }
             });
     SiteGroups.jump(group, starts, variables.site(), out);
     out.add(parts);
   }
 
-  private void resumeCallee(Site site, SiteCode code, Code out) {
+  private void resumeCallee(Site site, TwinSites code, Code out) {
     out.pushAll(site.layout().below());
     LabelNode start = out.label();
     int line = body.line(site);

@@ -38,8 +38,6 @@ final class SiteCode {
   private final Map<Site, LabelNode> behind = new HashMap<>();
   private final Map<Site, LabelNode> resumed = new HashMap<>();
   private final Map<Site, Renewal> renewals = new HashMap<>();
-  private final Map<Layout, LabelNode> taken = new HashMap<>();
-  private final Map<Layout, LabelNode> goingOn = new HashMap<>();
   private final List<TryCatchBlockNode> signalHandlers = new ArrayList<>();
   private final List<TryCatchBlockNode> userHandlers = new ArrayList<>();
 
@@ -59,30 +57,13 @@ final class SiteCode {
     return userHandlers;
   }
 
-  /** Goes on after a call, whose result is on the stack as an object. */
-  void goOnWithObject(Site site, Code out) {
-    LabelNode shared = taken.get(site.layout());
-    if (shared != null) {
-      out.jump(Opcodes.GOTO, shared);
-    } else {
-      Conversion.unbox(out, site.layout().result());
-      out.jump(Opcodes.GOTO, resumed.get(site));
-    }
-  }
-
-  /** Goes on after one of the sites of a layout, as the variable for the site says. */
-  void goOn(Layout layout, Code out) {
-    out.jump(Opcodes.GOTO, goingOn.get(layout));
-  }
-
-  /** Catches the signal of a call, or of what stands for the call. */
-  void catchSignal(Site site, LabelNode start, LabelNode end) {
+  private void catchSignal(Site site, LabelNode start, LabelNode end) {
     signalHandlers.add(
         new TryCatchBlockNode(start, end, tails.get(site), RollbackCalls.RETURN_SIGNAL));
   }
 
   /** Covers inserted code with the handlers of the program that cover a site. */
-  void catchFailure(Site site, LabelNode start, LabelNode end) {
+  private void catchFailure(Site site, LabelNode start, LabelNode end) {
     userHandlers.addAll(body.protect(start, end, site.layout().handlers()));
   }
 
@@ -149,7 +130,6 @@ final class SiteCode {
             out.pushAll(layout.below());
             take(layout, group.get(0), out);
           }
-          goingOn.put(layout, out.label());
           SiteGroups.jump(group, resumed, variables.site(), out);
           SiteGroups.by(renewals::get, group).forEach((renewal, same) -> renew(renewal, same, out));
         });
@@ -180,9 +160,6 @@ final class SiteCode {
     boolean isReference =
         Conversion.isVoid(layout.returned()) || Conversion.isReference(layout.returned());
     out.add(isReference ? RollbackCalls.takeReference() : RollbackCalls.takePrimitive());
-    if (isReference) {
-      taken.put(layout, out.label());
-    }
     if (Conversion.isVoid(layout.result())) {
       out.op(Opcodes.POP);
     } else if (isReference) {

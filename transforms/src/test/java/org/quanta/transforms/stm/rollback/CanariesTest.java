@@ -128,8 +128,7 @@ class CanariesTest {
         isNoticed(
             method -> {
               for (AbstractInsnNode insn : method.instructions.toArray()) {
-                if (insn.getOpcode() == Opcodes.L2I
-                    && insn.getPrevious().getOpcode() == Opcodes.INVOKEVIRTUAL) {
+                if (insn instanceof MethodInsnNode call && call.name.equals("intValue")) {
                   method.instructions.insert(insn, new InsnNode(Opcodes.INEG));
                 }
               }
