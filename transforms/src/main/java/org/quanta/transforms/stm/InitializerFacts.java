@@ -36,6 +36,9 @@ public record InitializerFacts(Program program, Set<String> meddling) {
    */
   List<String> guarded(String type, String context) {
     List<String> result = new ArrayList<>();
+    if (isUnderway(type, context)) {
+      return result; // as are the interfaces that are initialized with it
+    }
     for (String initialized : chain(program, type)) {
       if (meddling.contains(initialized) && !isUnderway(initialized, context)) {
         result.add(initialized);

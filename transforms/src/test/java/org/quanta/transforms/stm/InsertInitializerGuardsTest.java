@@ -24,6 +24,26 @@ class InsertInitializerGuardsTest {
 
   static class Below extends Table {}
 
+  interface Constants {
+    List<Object> MEDDLE = new ArrayList<>(List.of("meddles"));
+
+    int last();
+  }
+
+  abstract static class Counting implements Constants {
+    static int count = 1;
+
+    static int next() {
+      return count++; // in a class that is initialized with its interface
+    }
+  }
+
+  abstract static class CountingOn extends Counting {
+    static int next() {
+      return count++;
+    }
+  }
+
   static class Plain {
     static final Object ONLY = new Object();
   }
@@ -56,6 +76,10 @@ class InsertInitializerGuardsTest {
       return Plain.ONLY;
     }
 
+    static int interfaces() {
+      return Counting.count;
+    }
+
     static int all() {
       return call() + (read() == make() ? 1 : 0) + twice();
     }
@@ -65,7 +89,15 @@ class InsertInitializerGuardsTest {
 
   private static SmallProgram program() {
     SmallProgram program =
-        SmallProgram.of(Table.class, Below.class, Plain.class, Code.class).withTwins();
+        SmallProgram.of(
+                Table.class,
+                Below.class,
+                Constants.class,
+                Counting.class,
+                CountingOn.class,
+                Plain.class,
+                Code.class)
+            .withTwins();
     return program.apply(new InsertInitializerGuards(program.facts()));
   }
 
@@ -99,6 +131,13 @@ class InsertInitializerGuardsTest {
   void theClassItselfAndHarmlessOnesNeedNone() {
     assertEquals(0, guards(Table.class, "twice"));
     assertEquals(0, guards(Code.class, "plain"));
+  }
+
+  @Test
+  void interfacesAreInitializedBeforeCodeOfTheirClassesRuns() {
+    assertEquals(1, guards(Code.class, "interfaces"));
+    assertEquals(0, guards(Counting.class, "next"));
+    assertEquals(0, guards(CountingOn.class, "next"));
   }
 
   @Test
