@@ -237,7 +237,7 @@ final class Stub {
             Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (method.access & Opcodes.ACC_STATIC),
             "quanta$attached$" + method.name,
             Type.getMethodDescriptor(
-                Type.getType(Object.class), Type.getArgumentTypes(Twins.descriptor(method.desc))),
+                object(result), Type.getArgumentTypes(Twins.descriptor(method.desc))),
             null,
             null);
     Stub inner = new Stub(type, method);
@@ -252,6 +252,18 @@ final class Stub {
     inner.body.add(new InsnNode(Opcodes.ARETURN));
     attached.instructions = inner.body;
     return attached;
+  }
+
+  /**
+   * What an attached body returns: methods of one name may differ by their results alone, as those
+   * do that override with a more special result, and so must their bodies.
+   */
+  private static Type object(Type result) {
+    return switch (result.getSort()) {
+      case Type.VOID -> Type.getType(Void.class);
+      case Type.OBJECT, Type.ARRAY -> result;
+      default -> Type.getObjectType(Boxing.wrapper(result));
+    };
   }
 
   private void returnUnboxed(Type result) {

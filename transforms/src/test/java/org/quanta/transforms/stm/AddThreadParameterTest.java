@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Writer;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,6 +58,28 @@ class AddThreadParameterTest {
       Shape shape = new Square(3);
       return shape.area() + " " + twice(-4) + " " + sum(1L << 40, 5);
     }
+  }
+
+  /** Has two methods {@code append(char)}, one of which the compiler makes. */
+  static class Loud extends Writer {
+    final StringBuilder text = new StringBuilder();
+
+    @Override
+    public Writer append(char c) {
+      text.append(Character.toUpperCase(c));
+      return this;
+    }
+
+    @Override
+    public void write(char[] buffer, int offset, int length) {
+      text.append(buffer, offset, length);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private final SmallProgram program = SmallProgram.of(Shape.class, Square.class).withTwins();
@@ -123,6 +147,25 @@ class AddThreadParameterTest {
     StmRuntime.reset(true);
     entry.run();
     assertEquals(List.of(), StmRuntime.events());
+  }
+
+  @Test
+  void entriesMayDifferByTheirResultsAlone() throws Exception {
+    SmallProgram writers = SmallProgram.of(Loud.class).withTwins();
+    Constructor<?> constructor = writers.load(Loud.class).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    StmRuntime.reset(true);
+    Writer made = (Writer) constructor.newInstance();
+    Appendable bridge = made;
+    StmRuntime.reset(false);
+    made.append('a');
+    bridge.append('b');
+    made.write('c');
+    made.flush();
+    made.close();
+    Field text = made.getClass().getDeclaredField("text");
+    text.setAccessible(true);
+    assertEquals("ABc", text.get(made).toString());
   }
 
   @Test
