@@ -29,6 +29,7 @@ import org.quanta.transforms.program.TypeHierarchy;
 import org.quanta.transforms.stm.DeclaredData;
 import org.quanta.transforms.stm.OutsideCallers;
 import org.quanta.transforms.stm.RenameQuantumLocals;
+import org.quanta.transforms.stm.SplitInterfaces;
 import org.quanta.transforms.stm.StmPipeline;
 import org.quanta.transforms.stm.dispatch.DispatchCalls;
 import org.quanta.transforms.stm.dispatch.ManagedReceivers;
@@ -94,7 +95,8 @@ final class StmRewriting {
   Map<String, byte[]> rewrite(Program program) {
     List<ClassEntry> closed = unfold(close(program), program);
     notes.add(PREVIEW);
-    return transact(dispatch(attach(settle(closed, program), program), program), program);
+    return transact(
+        split(dispatch(attach(settle(closed, program), program), program), program), program);
   }
 
   private List<ClassEntry> close(Program program) {
@@ -133,15 +135,11 @@ final class StmRewriting {
     UnfoldLambdas pass = new UnfoldLambdas();
     ProgramFacts facts = onlyTypes(closed, original);
     Rewriter rewriter = new Rewriter(List.of(new UnfoldRecords(), pass), facts, tally);
-    Rewriter writer = new Rewriter(List.of(), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : closed) {
       byte[] bytes = rewriter.rewrite(type.parse(jar));
       result.add(new ClassEntry(type.entry(), type.name(), type.release(), bytes));
-      for (ClassNode made : pass.takeMade()) {
-        String entry = type.entry().replace(type.name() + ".class", made.name + ".class");
-        result.add(new ClassEntry(entry, made.name, type.release(), writer.rewrite(made)));
-      }
+      result.addAll(beside(type, pass.takeMade(), facts));
     }
     return result;
   }
@@ -251,6 +249,38 @@ final class StmRewriting {
     for (ClassNode type : pass.dispatchers()) {
       result.add(new ClassEntry(type.name + ".class", type.name, 0, writer.rewrite(type)));
       tally.count("dispatcher of an external type");
+    }
+    return result;
+  }
+
+  /** The twins of interfaces that have initializers get interfaces of their own. */
+  private List<ClassEntry> split(List<ClassEntry> settled, Program original) {
+    Set<String> sealed =
+        settled.stream()
+            .filter(type -> type.parse(jar).permittedSubclasses != null)
+            .map(ClassEntry::name)
+            .collect(Collectors.toSet());
+    SplitInterfaces pass = new SplitInterfaces(sealed);
+    ProgramFacts facts = onlyTypes(settled, original);
+    Rewriter rewriter = new Rewriter(List.of(pass), facts, tally);
+    List<ClassEntry> result = new ArrayList<>();
+    for (ClassEntry type : settled) {
+      byte[] bytes = rewriter.rewrite(type.parse(jar));
+      List<ClassNode> made = pass.takeMade();
+      result.add(
+          made.isEmpty() ? type : new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+      result.addAll(beside(type, made, facts));
+    }
+    return result;
+  }
+
+  /** Classes that were made for one that is there. */
+  private List<ClassEntry> beside(ClassEntry type, List<ClassNode> made, ProgramFacts facts) {
+    Rewriter writer = new Rewriter(List.of(), facts, tally);
+    List<ClassEntry> result = new ArrayList<>();
+    for (ClassNode tree : made) {
+      String entry = type.entry().replace(type.name() + ".class", tree.name + ".class");
+      result.add(new ClassEntry(entry, tree.name, type.release(), writer.rewrite(tree)));
     }
     return result;
   }

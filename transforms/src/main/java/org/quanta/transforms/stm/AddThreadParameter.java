@@ -32,8 +32,8 @@ import org.quanta.transforms.program.ProgramFacts;
  * Where there is nobody else, there is no stub, see {@link OutsideCallers}.
  *
  * <p>An interface's abstract method gets a twin that calls the method itself, so that lambdas and
- * proxies made by the JDK still implement the interface. Class initializers have no twin, see
- * {@link ClassInitializers}.
+ * proxies made by the JDK still implement the interface, see also {@link SplitInterfaces}. Class
+ * initializers have no twin, see {@link ClassInitializers}.
  */
 public final class AddThreadParameter implements Pass {
   private final InitializerFacts initializers;
@@ -66,6 +66,10 @@ public final class AddThreadParameter implements Pass {
           ClassInitializers.giveThread(type, method, meddles, facts);
           tally.count(meddles ? "class initializer, inevitable" : "class initializer, left alone");
         }
+        result.add(method);
+        continue;
+      }
+      if (isAbstract(method) && SplitInterfaces.isSplit(type)) {
         result.add(method);
         continue;
       }
@@ -118,11 +122,11 @@ public final class AddThreadParameter implements Pass {
             Twins.descriptor(method.desc),
             null,
             method.exceptions.toArray(new String[0]));
-    boolean isAbstract = (method.access & Opcodes.ACC_ABSTRACT) != 0;
-    if ((method.access & Opcodes.ACC_NATIVE) != 0 || (isAbstract && Twins.isInterface(type))) {
+    if ((method.access & Opcodes.ACC_NATIVE) != 0
+        || (isAbstract(method) && Twins.isInterface(type))) {
       twin.access &= ~(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE);
       forward(type, method, twin);
-    } else if (!isAbstract) {
+    } else if (!isAbstract(method)) {
       twin.instructions = method.instructions;
       twin.tryCatchBlocks = method.tryCatchBlocks;
       twin.localVariables = method.localVariables;
@@ -133,6 +137,10 @@ public final class AddThreadParameter implements Pass {
       callTwins(twin, parameter, facts);
     }
     return twin;
+  }
+
+  private static boolean isAbstract(MethodNode method) {
+    return (method.access & Opcodes.ACC_ABSTRACT) != 0;
   }
 
   private static void forward(ClassNode type, MethodNode method, MethodNode twin) {

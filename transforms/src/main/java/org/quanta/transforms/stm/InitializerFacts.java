@@ -62,7 +62,7 @@ public record InitializerFacts(Program program, Set<String> meddling) {
 
   /**
    * The managed classes that are initialized with a class. Twins of abstract methods are default
-   * methods, so all interfaces count.
+   * methods, so interfaces count, but for those that have been split.
    */
   static Set<String> chain(Program program, String type) {
     Set<String> result = new LinkedHashSet<>();
@@ -72,11 +72,16 @@ public record InitializerFacts(Program program, Set<String> meddling) {
     TypeInfo info = program.types().find(type).orElse(null);
     if (info != null && !info.isInterface()) {
       for (String ancestor : program.types().supertypes(type)) {
-        if (program.isManaged(ancestor)) {
+        if (program.isManaged(ancestor) && isInitializedWithClasses(program, ancestor)) {
           result.add(ancestor);
         }
       }
     }
     return result;
+  }
+
+  private static boolean isInitializedWithClasses(Program program, String ancestor) {
+    TypeInfo info = program.types().find(ancestor).orElse(null);
+    return info == null || !info.isInterface() || SplitInterfaces.isInitializedWithClasses(info);
   }
 }
