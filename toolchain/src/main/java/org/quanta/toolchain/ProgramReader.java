@@ -13,14 +13,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.jar.Attributes;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.quanta.toolchain.link.RuntimeLibrary;
 import org.quanta.toolchain.read.ClassEntry;
 import org.quanta.toolchain.read.ClassPath;
 import org.quanta.toolchain.read.InputJar;
 import org.quanta.transforms.diag.ProblemKind;
 import org.quanta.transforms.diag.TranslationException;
+import org.quanta.transforms.effects.Category;
 import org.quanta.transforms.effects.EffectsFile;
 import org.quanta.transforms.effects.EffectsTable;
+import org.quanta.transforms.effects.MemberPattern;
 import org.quanta.transforms.hintsfile.HintsFile;
 import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
 import org.quanta.transforms.hintsfile.HintsFileParser;
@@ -33,7 +37,8 @@ import org.quanta.transforms.program.TypeHierarchy;
  * them.
  *
  * <p>Managed are all classes of the jar but those that a hints file calls unmanaged, and those of
- * the hint API, in this toolchain's own version.
+ * the hint API, in this toolchain's own version. Annotation types are left alone: the JDK makes
+ * their objects, and refuses methods that are none of an annotation.
  */
 final class ProgramReader {
   /** Hints that an interpreter brings along in its own jar. */
@@ -44,6 +49,7 @@ final class ProgramReader {
   private final List<ClassEntry> managed = new ArrayList<>();
   private final Set<String> classNames = new TreeSet<>();
   private final Set<String> unmanagedPackages = new TreeSet<>();
+  private final Set<String> annotationTypes = new TreeSet<>();
   private int unmanaged;
   private int resources;
   private ClassFiles files = ClassFiles.ofJdk();
@@ -116,7 +122,10 @@ final class ProgramReader {
           if (type.release() == 0 || !base.containsKey(type.name())) {
             base.put(type.name(), bytes);
           }
-          if (hints.has(TypeProperty.UNMANAGED, type.name())) {
+          if (isAnnotationType(type)) {
+            unmanaged++;
+            annotationTypes.add(type.name());
+          } else if (hints.has(TypeProperty.UNMANAGED, type.name())) {
             unmanaged++;
             unmanagedPackages.add(
                 type.name().substring(0, Math.max(0, type.name().lastIndexOf('/'))));
@@ -125,6 +134,11 @@ final class ProgramReader {
             names.add(type.name());
           }
         });
+  }
+
+  private static boolean isAnnotationType(ClassEntry type) {
+    return (new ClassReader(type.bytes()).getAccess() & Opcodes.ACC_ANNOTATION) != 0
+        && !type.name().startsWith(Program.HINTS);
   }
 
   private Optional<String> mainClass(Map<String, byte[]> classes) {
@@ -159,9 +173,16 @@ final class ProgramReader {
   private EffectsTable effects(HintsFile hints) {
     List<List<EffectsTable.Row>> tables = new ArrayList<>();
     tables.add(EffectsFile.ofJdk());
+    tables.add(annotationTypes.stream().map(ProgramReader::membersOf).toList());
     tables.addAll(readAll(request.effects(), EffectsFile::parse));
     tables.add(hints.categories());
     return new EffectsTable(tables);
+  }
+
+  /** The members of an annotation are values that never change. */
+  private static EffectsTable.Row membersOf(String annotationType) {
+    return new EffectsTable.Row(
+        MemberPattern.parse(annotationType.replace('/', '.') + ".*"), Category.PURE);
   }
 
   private static <T> List<T> readAll(List<Path> files, BiFunction<String, String, T> parser) {

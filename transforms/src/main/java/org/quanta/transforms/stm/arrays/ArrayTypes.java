@@ -26,6 +26,9 @@ public final class ArrayTypes {
   /** What is done with arrays that have no wrapper. */
   public static final String GUARDED = PACKAGE + "GuardedArrays";
 
+  /** Dynamic proxies, whose handlers see no twins. */
+  static final String PROXIES = PACKAGE + "Proxies";
+
   static final String REFERENCE_ARRAY = PACKAGE + "ReferenceArray";
   static final Type OBJECT = Type.getType(Object.class);
 

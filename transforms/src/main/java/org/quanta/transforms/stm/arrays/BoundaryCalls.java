@@ -49,6 +49,8 @@ final class BoundaryCalls {
           "[Ljava/lang/reflect/Field;",
           "[Ljava/lang/Class;");
 
+  private static final Set<String> OF_PROXIES = Set.of("newProxyInstance", "getInvocationHandler");
+
   private final MethodCode code;
   private final ArraySignatures signatures;
 
@@ -181,6 +183,10 @@ final class BoundaryCalls {
       if (call.owner.equals("java/lang/Class") && MEMBERS.contains(result.getDescriptor())) {
         code.method.instructions.insert(call, ArrayCalls.DECLARED_MEMBERS.insn());
         code.tally.count("members seen by reflection");
+      }
+      if (call.owner.equals("java/lang/reflect/Proxy") && OF_PROXIES.contains(call.name)) {
+        call.owner = ArrayTypes.PROXIES;
+        code.tally.count("proxy of interfaces with twins");
       }
       return;
     }
