@@ -14,6 +14,9 @@ import org.quanta.runtime.stm.StmThread;
  * instead, with the arguments that they have.
  */
 public final class Proxies {
+  /** What methods with arrays are called where their types do not tell them from the program's. */
+  private static final String RENAMED = "$array";
+
   private static final Map<Method, Method> ORIGINALS = new ConcurrentHashMap<>();
 
   private Proxies() {}
@@ -83,13 +86,17 @@ public final class Proxies {
     Class<?>[] madeTypes = made.getParameterTypes();
     boolean isTwin = madeTypes.length > 0 && madeTypes[madeTypes.length - 1] == StmThread.class;
     boolean same =
-        candidate.getName().equals(made.getName())
+        isNameOf(made, candidate.getName())
             && types.length == madeTypes.length - (isTwin ? 1 : 0)
             && isForm(made.getReturnType(), candidate.getReturnType());
     for (int i = 0; same && i < types.length; i++) {
       same = isForm(madeTypes[i], types[i]);
     }
     return same;
+  }
+
+  private static boolean isNameOf(Method made, String name) {
+    return made.getName().equals(name) || made.getName().equals(name + RENAMED);
   }
 
   /** Whether translated code has one type where the program has another one. */
