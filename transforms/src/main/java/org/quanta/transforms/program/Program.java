@@ -38,15 +38,21 @@ public record Program(
   }
 
   /**
-   * The class that a call reaches first: the nearest one that declares the method.
+   * The class that a call reaches first: the nearest superclass that declares the method, or else
+   * the nearest interface.
    *
    * @param owner internal name of the class that the call names
    * @param signature name and descriptor
    * @return the declaring class; {@code owner} itself if none can be found
    */
   public String declaringClass(String owner, String signature) {
-    if (declares(owner, signature)) {
-      return owner;
+    Optional<TypeInfo> type = types.find(owner);
+    while (type.isPresent()) {
+      if (declares(type.get().name(), signature)) {
+        return type.get().name();
+      }
+      // An interface's superclass is Object, which is no more specific than what it extends.
+      type = type.filter(it -> !it.isInterface()).map(TypeInfo::superName).flatMap(types::find);
     }
     for (String ancestor : types.supertypes(owner)) {
       if (declares(ancestor, signature)) {
