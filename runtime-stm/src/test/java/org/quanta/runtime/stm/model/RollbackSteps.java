@@ -32,9 +32,12 @@ final class RollbackSteps {
     return t.saved[0] != 0 || t.saved[1] != 0;
   }
 
-  /** One of them; their order does not matter, as they are of different objects. */
+  /**
+   * One of them, in any order: the code undoes the last one first, the model has forgotten which.
+   */
   static void undo(World w, ModelThread t) {
-    int o = t.saved[0] != 0 ? 0 : 1;
+    boolean both = t.saved[0] != 0 && t.saved[1] != 0;
+    int o = both ? (w.chooses() ? 1 : 0) : t.saved[0] != 0 ? 0 : 1;
     w.values[o] = t.saved[o];
     t.saved[o] = 0;
     t.step = hasUndo(t) ? Step.UNDO : Step.TICK;
