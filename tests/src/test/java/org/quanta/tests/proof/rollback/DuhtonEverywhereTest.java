@@ -1,5 +1,6 @@
 package org.quanta.tests.proof.rollback;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -72,7 +73,9 @@ class DuhtonEverywhereTest {
 
   private static void checkAllPlaces(Path program) throws Exception {
     int seed = (int) Effort.seed();
+    long before = rollbacks;
     run(program, TranslatedProgram::rollBackEverywhere, "everywhere", 1, 1 + seed % 3);
+    assertTrue(rollbacks - before > 100, "the smallest program has some 650 places");
   }
 
   private static void check(Path program) throws Exception {

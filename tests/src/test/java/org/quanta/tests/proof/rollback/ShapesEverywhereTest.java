@@ -1,6 +1,7 @@
 package org.quanta.tests.proof.rollback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ class ShapesEverywhereTest {
           },
           "by chance with seed " + seed);
     }
+    long before = rollbacks;
     run(
         name,
         jar,
@@ -83,6 +85,7 @@ class ShapesEverywhereTest {
           program.rollBackEverywhere();
         },
         "everywhere");
+    assertTrue(rollbacks > before, "nothing was rolled back");
   }
 
   private static long at(String name, Path jar, String expected, long point) {
