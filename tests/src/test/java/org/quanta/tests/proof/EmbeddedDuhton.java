@@ -23,7 +23,18 @@ public final class EmbeddedDuhton {
 
   private static final String STATUS = "proof.duhton.status";
 
+  private static final String STACK_SIZE = "proof.duhton.stack.size";
+
   private EmbeddedDuhton() {}
+
+  /** Sets the bytes of stack that the next runs have, where they use one thread; 0 for many. */
+  public static void setStackSize(long size) {
+    if (size == 0) {
+      System.clearProperty(STACK_SIZE);
+    } else {
+      System.setProperty(STACK_SIZE, "" + size);
+    }
+  }
 
   /** The exit status that the last run would have ended with. */
   public static int status() {
@@ -39,14 +50,16 @@ public final class EmbeddedDuhton {
           public static void main(String[] arguments) throws InterruptedException {
             Main main =
                 new Main(arguments, new ByteArrayInputStream(new byte[0]), System.out, System.err);
-            Thread thread = new Thread(null, main, "duhton", 64L << 20);
+            Thread thread =
+                new Thread(null, main, "duhton", Long.getLong("STACK_SIZE", 64L << 20));
             thread.start();
             thread.join();
             System.setProperty("STATUS", "" + main.status());
           }
         }
         """
-            .replace("STATUS", STATUS);
+            .replace("STATUS", STATUS)
+            .replace("STACK_SIZE", STACK_SIZE);
     Map<String, byte[]> entries = new TreeMap<>(Jars.read(Duhton.JAR));
     Path own = Sources.jar("embedded", MAIN, Map.of(MAIN, source), Duhton.JAR);
     entries.putAll(Jars.read(own));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,7 +17,6 @@ import org.quanta.tests.proof.Effort;
 import org.quanta.tests.proof.EmbeddedDuhton;
 import org.quanta.tests.proof.Mutation;
 import org.quanta.tests.proof.TranslatedProgram;
-import org.quanta.tests.support.Hangs;
 
 /**
  * Each program of the sample interpreter prints what is expected, wherever its quanta are rolled
@@ -29,16 +27,6 @@ class DuhtonEverywhereTest {
   /** These compute much, in the same way all the time. */
   private static final Set<String> SLOW = Set.of("long_list", "nqueens", "trees");
 
-  /** A rollback costs much in these: of a deep stack, or of a list that is saved as a whole. */
-  private static final Set<String> SLOW_EVERYWHERE =
-      Set.of(
-          "tests/errors/deep_recursion",
-          "tests/errors/deep_recursion_in_transaction",
-          "tests/long_lists_no_conflict",
-          "tests/long_lists_with_conflict",
-          "tests/recursion");
-
-  private static final Duration PATIENCE = isLong() ? Duration.ofHours(1) : Hangs.PATIENCE;
   private static final int POINTS = 2;
   private static final int RANDOM_RUNS = 2;
   private static long rollbacks;
@@ -58,23 +46,25 @@ class DuhtonEverywhereTest {
   @TestFactory
   Stream<DynamicTest> eachProgramIsRolledBackAtAllPlacesOfARun() throws IOException {
     return Expected.programs().stream()
-        .filter(program -> isLong() || !isSlow(Expected.name(program)))
         .map(program -> dynamicTest(Expected.name(program), () -> checkAllPlaces(program)));
-  }
-
-  /** Whether more is asked for than a minute's run. */
-  private static boolean isLong() {
-    return Effort.times(1) > 1;
-  }
-
-  private static boolean isSlow(String name) {
-    return SLOW.contains(name) || SLOW_EVERYWHERE.contains(name);
   }
 
   private static void checkAllPlaces(Path program) throws Exception {
     int seed = (int) Effort.seed();
     long before = rollbacks;
-    run(program, TranslatedProgram::rollBackEverywhere, "everywhere", 1, 1 + seed % 3);
+    SmallerDuhton smaller = SmallerDuhton.of(program);
+    EmbeddedDuhton.setStackSize(smaller.stackSize());
+    try {
+      run(
+          smaller.file(),
+          smaller::compare,
+          TranslatedProgram::rollBackEverywhere,
+          "everywhere",
+          1,
+          1 + seed % 3);
+    } finally {
+      EmbeddedDuhton.setStackSize(0);
+    }
     assertTrue(rollbacks - before > 100, "the smallest program has some 650 places");
   }
 
@@ -88,6 +78,7 @@ class DuhtonEverywhereTest {
       int seed = 1 + random.nextInt(1000);
       run(
           program,
+          output -> compare(program, output),
           duhton -> duhton.rollBackAtRandom(seed, 5 + seed % 20),
           "by chance with seed " + seed,
           2 + 2 * (i % 2),
@@ -97,22 +88,35 @@ class DuhtonEverywhereTest {
 
   private static long at(Path program, long point) throws Exception {
     return run(
-        program, duhton -> duhton.rollBackAt(point), "at " + point, 1, 1 + (int) (point % 3));
+        program,
+        output -> compare(program, output),
+        duhton -> duhton.rollBackAt(point),
+        "at " + point,
+        1,
+        1 + (int) (point % 3));
+  }
+
+  private static void compare(Path program, TranslatedProgram.Output output) {
+    Expected.compare(program, EmbeddedDuhton.status(), output.out(), output.err());
   }
 
   /** Returns the number of events. */
   private static long run(
-      Path program, Consumer<TranslatedProgram> rollback, String where, int threads, int length)
+      Path program,
+      Consumer<TranslatedProgram.Output> expected,
+      Consumer<TranslatedProgram> rollback,
+      String where,
+      int threads,
+      int length)
       throws Exception {
     try (TranslatedProgram duhton =
         new TranslatedProgram(EmbeddedDuhton.MAIN, Mutation.NONE, EmbeddedDuhton.TRANSLATED)) {
-      duhton.setPatience(PATIENCE);
       duhton.fixLength(length);
       rollback.accept(duhton);
       TranslatedProgram.Output output =
           duhton.run("--num-threads", "" + threads, program.toString());
       try {
-        Expected.compare(program, EmbeddedDuhton.status(), output.out(), output.err());
+        expected.accept(output);
       } catch (AssertionError e) {
         throw new AssertionError("rolled back " + where, e);
       }
