@@ -18,6 +18,8 @@ import java.util.Set;
  * …StmRuntime.thrown(…)
  * Lang.eval(Lang.java:11)                              // the frame that was run again
  * Lang.call$resume3(Lang.java:30)                      Lang.call(Lang.java:30)
+ * …StmRuntime.runTwinBehindCallee(…)
+ * Lang.goOn$LI(Lang.java)
  * Lang.call(Lang.java:29)                              // the frame that went on in its twin
  * Lang.run$part7(Lang.java:41)                         Lang.run(Lang.java:41)
  * Lang.run(Lang.java:40)                               // the method that it is a part of
@@ -38,6 +40,12 @@ public final class OriginalFrames {
   private static final String LAMBDA = "$$Lambda$quanta$";
   private static final String ADDED = "quanta$";
   private static final String RECORDS = "record$";
+  private static final String GO_ON = "goOn$";
+
+  /** What runs the rest of a frame whose method called it, or the frame once more. */
+  private static final Set<String> RUNS_AGAIN =
+      Set.of("thrown", "runTwinBehindCallee", "runTwinBehindBreak", "runTwinBehindExternal");
+
   private static final String CONSTRUCTOR = "quanta$init$resume";
   private static final int NO_LINE = -1;
 
@@ -45,9 +53,6 @@ public final class OriginalFrames {
 
   /** Whether the next frame of the program is there once more, because it has been run again. */
   private boolean isRepeated;
-
-  /** The frame before, if it is of a resume twin: the method itself may have called that. */
-  private StackTraceElement twin;
 
   /** Whether the last one kept is a part of a large method, and the method's frame is to come. */
   private boolean isPart;
@@ -125,13 +130,10 @@ public final class OriginalFrames {
     String type = frame.getClassName();
     if (type.startsWith(RUNTIME)) {
       dropExternal();
-      isRepeated |= frame.getMethodName().equals("thrown");
-      twin = null;
+      isRepeated |= RUNS_AGAIN.contains(frame.getMethodName());
     } else if (!isAdded(frame)) {
       StackTraceElement original = original(frame);
-      boolean wentOn = twin != null && isSameMethod(original, twin);
-      twin = Suffixes.isResumed(frame.getMethodName()) ? original : null;
-      if (isRepeated || wentOn) {
+      if (isRepeated) {
         isRepeated = false;
       } else if (isPart && isLast(original)) {
         isPart = isPart(frame);
@@ -174,7 +176,8 @@ public final class OriginalFrames {
     return frame.getClassName().startsWith(DISPATCH)
         || frame.getClassName().contains(LAMBDA)
         || (method.startsWith(ADDED) && !method.startsWith(CONSTRUCTOR))
-        || method.startsWith(RECORDS);
+        || method.startsWith(RECORDS)
+        || method.startsWith(GO_ON);
   }
 
   /** A method without lines that has called one of the same name, which has lines. */

@@ -21,27 +21,24 @@ package org.quanta.runtime.stm;
  * static int f(A a, int n, StmThread t) {
  *   if (StmRuntime.shouldBreak(t)) {
  *     FrameRecord r = new FrameRecord(F_RESUME, 0, new Object[] {a}, new long[] {n});
- *     StmRuntime.breakNow(r, t);
- *     return f$goOn(r, t);
+ *     return (int) StmRuntime.runTwinBehindBreak(r, t);           // breakNow, then as goOn
  *   }
  *   int v;
  *   try {
  *     v = g(a, t);
  *   } catch (ReturnSignal s) {
- *     FrameRecord r = new FrameRecord(F_RESUME, 1, null, new long[] {n});
- *     StmRuntime.goOnBehindCallee(r, t);
- *     return f$goOn(r, t);
+ *     return (int) goOn(t, n, 1, F_RESUME);
  *   }
  *   return v + n;
  * }
  *
- * // In line above:
- * static int f$goOn(FrameRecord r, StmThread t) {
+ * static Object goOn(StmThread t, int n, int site, MethodHandle resume) {
  *   Lease e = t.quantum;
  *   try {
- *     return (int) f$resume(r, t);
+ *     FrameRecord r = new FrameRecord(resume, site, null, new long[] {n});
+ *     return StmRuntime.runTwinBehindCallee(r, t);                // goOnBehindCallee, f$resume
  *   } catch (Throwable thrown) {
- *     return (int) StmRuntime.leftTwin(thrown, e, t);
+ *     return StmRuntime.leftTwin(thrown, e, t);
  *   }
  * }
  *
@@ -180,6 +177,15 @@ final class StackResumption {
       return run(t, callee);
     } catch (RollbackSignal signal) {
       return resume(t);
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  /** A frame goes on in its resume twin. */
+  static Object goOn(StmThread t, FrameRecord record) {
+    try {
+      return (Object) record.resume.invokeExact(record, t);
     } catch (Throwable thrown) {
       throw Sneaky.rethrow(thrown);
     }

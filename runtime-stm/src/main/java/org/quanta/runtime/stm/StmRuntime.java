@@ -522,15 +522,62 @@ public final class StmRuntime {
   }
 
   /**
-   * Like {@link #beganInCallee}, for a frame that goes on in its resume twin: there, {@link
+   * Like {@link #beganInCallee}, in a resume twin, which goes back to its beginning: there, {@link
    * #resumeCallee} is the next thing that is called, and ends as the callee did.
    *
-   * @param record the calling frame's state at the call; the twin is called with it next
+   * @param record the calling frame's state at the call
    * @param t the current thread's quantum
    */
   public static void goOnBehindCallee(FrameRecord record, StmThread t) {
     StackResumption.beganInCallee(t, record);
     t.returnedTo = record;
+  }
+
+  /**
+   * Like {@link #goOnBehindCallee}, for a frame that goes on in its resume twin, which is called.
+   * What it throws is for {@link #leftTwin}.
+   *
+   * @param record the calling frame's state at the call
+   * @param t the current thread's quantum
+   * @return the frame's result, boxed; usually a signal is thrown instead
+   */
+  public static Object runTwinBehindCallee(FrameRecord record, StmThread t) {
+    goOnBehindCallee(record, t);
+    return StackResumption.goOn(t, record);
+  }
+
+  /**
+   * Like {@link #breakNow}, for a frame that goes on in its resume twin, which is called.
+   *
+   * @param record the frame's state behind the break
+   * @param t the current thread's quantum
+   * @return the frame's result, boxed; usually a signal is thrown instead
+   */
+  public static Object runTwinBehindBreak(FrameRecord record, StmThread t) {
+    breakNow(record, t);
+    return goOnInTwin(record, t);
+  }
+
+  /**
+   * Like {@link #afterExternal}, for a frame that goes on in its resume twin, which is called if a
+   * quantum begins.
+   *
+   * @param record the frame's state behind the external call
+   * @param t the current thread's quantum
+   * @return the frame's result, boxed; or {@code record} if the thread was in a quantum all the
+   *     time
+   */
+  public static Object runTwinBehindExternal(FrameRecord record, StmThread t) {
+    return afterExternal(record, t) ? goOnInTwin(record, t) : record;
+  }
+
+  private static Object goOnInTwin(FrameRecord record, StmThread t) {
+    Lease began = t.quantum;
+    try {
+      return StackResumption.goOn(t, record);
+    } catch (Throwable thrown) {
+      return leftTwin(thrown, began, t);
+    }
   }
 
   /**

@@ -35,11 +35,6 @@ final class Suffixes {
     return before(PART, name, end) < end;
   }
 
-  /** Whether it is a resume twin. */
-  static boolean isResumed(String name) {
-    return before(RESUME, name, name.length()) < name.length();
-  }
-
   /** Where a suffix with a number begins that ends at {@code end}; {@code end} if none does. */
   private static int before(String suffix, String name, int end) {
     int number = end;

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class SuffixesTest {
   private static final Pattern ALL =
       Pattern.compile("(\\$array\\d*)?(\\$part\\d+)*(\\$resume\\d+)?$");
-  private static final Pattern RESUMED = Pattern.compile("\\$resume\\d+$");
   private static final Pattern PART = Pattern.compile("\\$part\\d+(\\$resume\\d+)?$");
 
   private static final List<String> ENDS =
@@ -40,7 +39,6 @@ class SuffixesTest {
           for (String fourth : ENDS) {
             String name = "f" + first + second + third + fourth;
             assertEquals(ALL.matcher(name).replaceFirst(""), Suffixes.without(name), name);
-            assertEquals(RESUMED.matcher(name).find(), Suffixes.isResumed(name), name);
             assertEquals(PART.matcher(name).find(), Suffixes.isPart(name), name);
           }
         }

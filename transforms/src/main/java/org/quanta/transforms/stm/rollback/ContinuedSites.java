@@ -15,7 +15,10 @@ import org.quanta.transforms.stm.rollback.Site.Kind;
 /**
  * The code at the sites of a method whose frame, once a quantum has begun in it, goes on in the
  * resume twin. In the method itself no quantum ever begins. So it needs neither a variable for the
- * quantum nor tests at its exits, and there is no way back into its code from the rare case:
+ * quantum nor tests at its exits, and there is no way back into its code from the rare case. All of
+ * that is one call, which HotSpot does not inline as it hardly ever happens: the handlers are
+ * compiled with the method, and what they do would count against the size up to which a method is
+ * inlined.
  *
  * <pre>
  * A: INVOKEVIRTUAL f                      // ReturnSignal in A..B: go to C7
@@ -23,13 +26,13 @@ import org.quanta.transforms.stm.rollback.Site.Kind;
  *
  * C7: BIPUSH 7; GOTO T
  * C8: BIPUSH 8
- * T:  ISTORE site; POP; began = t.quantum
- * S:  &lt;live variables&gt;; ILOAD site; LDC resume twin; INVOKESTATIC record$…; ASTORE record
- *     ALOAD record; ALOAD t; INVOKESTATIC StmRuntime.goOnBehindCallee
- *     ALOAD record; ALOAD t; INVOKESTATIC m$resume3
- * E:  CHECKCAST Integer; …; IRETURN       // everything in S..E: go to X
+ * T:  ISTORE site; POP
+ *     ALOAD t; &lt;live variables&gt;; ILOAD site; LDC resume twin; INVOKESTATIC goOn$…
+ *     CHECKCAST Integer; …; IRETURN
  *
- * X:  ALOAD began; ALOAD t; INVOKESTATIC StmRuntime.leftTwin; CHECKCAST Integer; …; IRETURN
+ * C9: &lt;live variables&gt;; BIPUSH 9; LDC resume twin; INVOKESTATIC record$…   // at a break
+ *     ALOAD t; INVOKESTATIC StmRuntime.runTwinBehindBreak
+ *     CHECKCAST Integer; …; IRETURN
  * </pre>
  */
 final class ContinuedSites {
@@ -40,8 +43,6 @@ final class ContinuedSites {
   private final Map<Site, LabelNode> tails = new HashMap<>();
   private final Map<Site, LabelNode> behind = new HashMap<>();
   private final List<TryCatchBlockNode> signalHandlers = new ArrayList<>();
-  private final List<TryCatchBlockNode> twinHandlers = new ArrayList<>();
-  private final LabelNode left = new LabelNode();
 
   ContinuedSites(MethodBody body, Variables variables, SiteRecording recording) {
     this.body = body;
@@ -55,13 +56,9 @@ final class ContinuedSites {
     sites.forEach(this::leave);
     Code out = new Code();
     SiteGroups.byRecording(sites).forEach(group -> goOn(group, out));
-    out.add(left).aload(variables.began()).aload(variables.thread());
-    out.call(RollbackCalls.LEFT_TWIN);
-    result(out);
     method.instructions.add(out.insns());
     List<TryCatchBlockNode> handlers = new ArrayList<>(signalHandlers);
     handlers.addAll(method.tryCatchBlocks);
-    handlers.addAll(twinHandlers);
     method.tryCatchBlocks = handlers;
   }
 
@@ -86,39 +83,27 @@ final class ContinuedSites {
 
   /** The code of sites that make records in the same way. */
   private void goOn(List<Site> sites, Code out) {
-    Kind kind = sites.get(0).layout().kind();
-    LabelNode none = new LabelNode();
-    LabelNode start = new LabelNode();
     recording.number(sites, tails, out);
-    if (kind == Kind.CALL) {
-      // First: if there is no memory for the record, the caller still has to be told.
-      variables.noteQuantum(out.op(Opcodes.POP));
-      out.add(start);
+    switch (sites.get(0).layout().kind()) {
+      case CALL -> recording.goOn(sites, out.op(Opcodes.POP)); // the signal
+      case BREAK -> {
+        recording.push(sites.get(0).layout(), sites, out);
+        out.aload(variables.thread()).call(RollbackCalls.RUN_TWIN_BEHIND_BREAK);
+      }
+      case BEGIN -> begin(sites, out);
     }
-    recording.push(sites.get(0).layout(), sites, out);
-    out.op(Opcodes.DUP).astore(variables.record()).aload(variables.thread());
-    switch (kind) {
-      case BREAK -> out.call(RollbackCalls.BREAK_NOW);
-      case BEGIN -> out.call(RollbackCalls.AFTER_EXTERNAL).jump(Opcodes.IFEQ, none);
-      case CALL -> out.call(RollbackCalls.GO_ON_BEHIND_CALLEE);
-    }
-    if (kind != Kind.CALL) {
-      variables.noteQuantum(out);
-      out.add(start);
-    }
-    out.aload(variables.record()).aload(variables.thread()).add(recording.callTwin());
-    LabelNode end = out.label();
-    result(out);
-    if (kind == Kind.BEGIN) {
-      SiteGroups.jump(sites, behind, variables.site(), out.add(none));
-    }
-    // Twice: rollbacks are not to be hidden from the second, which catches everything.
-    twinHandlers.add(new TryCatchBlockNode(start, end, left, RollbackCalls.ROLLBACK_SIGNAL));
-    twinHandlers.add(new TryCatchBlockNode(start, end, left, null));
-  }
-
-  private void result(Code out) {
     Conversion.unbox(out, returned);
     out.op(returned.getOpcode(Opcodes.IRETURN));
+  }
+
+  /** If no quantum begins, the frame goes on where it is; the runtime returns the record then. */
+  private void begin(List<Site> sites, Code out) {
+    LabelNode begun = new LabelNode();
+    recording.push(sites.get(0).layout(), sites, out);
+    out.op(Opcodes.DUP).astore(variables.record()).aload(variables.thread());
+    out.call(RollbackCalls.RUN_TWIN_BEHIND_EXTERNAL).op(Opcodes.DUP).aload(variables.record());
+    out.jump(Opcodes.IF_ACMPNE, begun).op(Opcodes.POP);
+    SiteGroups.jump(sites, behind, variables.site(), out);
+    out.add(begun);
   }
 }

@@ -29,18 +29,20 @@ import org.quanta.transforms.program.ProgramFacts;
  * int f(int n, StmThread t) {
  *   if (StmRuntime.shouldBreak(t)) {
  *     FrameRecord r = record$LI(this, n, 0, f$resume0);
- *     StmRuntime.breakNow(r, t);
- *     return f$resume0(r, t);                  // the rest of the frame's life
+ *     return (int) StmRuntime.runTwinBehindBreak(r, t);   // the rest of the frame's life
  *   }
  *   int v;
  *   try {
  *     v = g(t);
  *   } catch (ReturnSignal s) {                 // before all handlers of the program
- *     FrameRecord r = record$I(n, 1, f$resume0);
- *     StmRuntime.goOnBehindCallee(r, t);
- *     return f$resume0(r, t);
+ *     return (int) goOn$I(t, n, 1, f$resume0);
  *   }
  *   return n + v;
+ * }
+ *
+ * static Object goOn$I(StmThread t, int n, int site, MethodHandle twin) {
+ *   FrameRecord r = record$I(n, site, twin);
+ *   return StmRuntime.runTwinBehindCallee(r, t);
  * }
  *
  * static Object f$resume0(FrameRecord r, StmThread t) {

@@ -5,8 +5,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.quanta.transforms.diag.ProblemKind;
 import org.quanta.transforms.diag.TranslationException;
@@ -20,12 +22,24 @@ import org.quanta.transforms.stm.rollback.Site.LiveLocal;
  * static FrameRecord record$LI(Object a, int b, int site, MethodHandle resume) {
  *   return new FrameRecord(resume, site, new Object[] {a}, new long[] {b});
  * }
+ *
+ * static Object goOn$LI(StmThread t, Object a, int b, int site, MethodHandle resume) {
+ *   Lease began = t.quantum;               // first: if there is no memory for the record
+ *   try {
+ *     return StmRuntime.runTwinBehindCallee(record$LI(a, b, site, resume), t);
+ *   } catch (Throwable thrown) {
+ *     return StmRuntime.leftTwin(thrown, began, t);
+ *   }
+ * }
  * </pre>
  */
 final class RecordMaker {
   private static final String OBJECT = "Ljava/lang/Object;";
-  private static final String TAIL =
-      "ILjava/lang/invoke/MethodHandle;)L" + RollbackCalls.RECORD + ";";
+  private static final String THREAD = "L" + RollbackCalls.THREAD + ";";
+  private static final String SITE = "ILjava/lang/invoke/MethodHandle;)";
+  private static final String TAIL = SITE + "L" + RollbackCalls.RECORD + ";";
+  private static final int ACCESS =
+      Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
   private final ClassNode type;
 
@@ -35,32 +49,85 @@ final class RecordMaker {
 
   /** A call that takes the variables, the number of the site and the resume twin. */
   MethodInsnNode call(List<LiveLocal> saved) {
+    String arguments = arguments(saved);
+    String name = "record$" + kinds(saved);
+    String full = "(" + arguments + TAIL;
+    if (isNew(name, full)) {
+      type.methods.add(make(name, full));
+    }
+    return call(name, full);
+  }
+
+  /** The same behind the thread; goes on in the resume twin, and returns its result, boxed. */
+  MethodInsnNode goOn(List<LiveLocal> saved) {
+    MethodInsnNode record = call(saved);
+    String name = "goOn$" + kinds(saved);
+    String full = "(" + THREAD + arguments(saved) + SITE + OBJECT;
+    if (isNew(name, full)) {
+      type.methods.add(makeGoOn(name, full, record));
+    }
+    return call(name, full);
+  }
+
+  private MethodInsnNode call(String name, String descriptor) {
+    boolean isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, type.name, name, descriptor, isInterface);
+  }
+
+  private boolean isNew(String name, String descriptor) {
+    return type.methods.stream().noneMatch(m -> m.name.equals(name) && m.desc.equals(descriptor));
+  }
+
+  private static String kinds(List<LiveLocal> saved) {
     StringBuilder kinds = new StringBuilder();
-    StringBuilder descriptor = new StringBuilder("(");
     for (LiveLocal local : saved) {
       boolean isReference = Conversion.isReference(local.type());
       kinds.append(isReference ? "L" : local.type().getDescriptor());
+    }
+    return kinds.toString();
+  }
+
+  private String arguments(List<LiveLocal> saved) {
+    StringBuilder descriptor = new StringBuilder();
+    for (LiveLocal local : saved) {
+      boolean isReference = Conversion.isReference(local.type());
       descriptor.append(isReference ? OBJECT : local.type().getDescriptor());
     }
-    if (Type.getArgumentsAndReturnSizes(descriptor + TAIL) >> 2 > 255) {
+    String longest = "(" + THREAD + descriptor + TAIL;
+    if (Type.getArgumentsAndReturnSizes(longest) >> 2 > 255) {
       throw new TranslationException(
           ProblemKind.UNTRANSLATABLE,
           type.name.replace('/', '.'),
           "a method uses more than 250 local variables around a call that may reach a break",
           "split the method, or leave its class alone with 'unmanaged' in a hints file");
     }
-    String name = "record$" + kinds;
-    String full = descriptor + TAIL;
-    if (type.methods.stream().noneMatch(m -> m.name.equals(name) && m.desc.equals(full))) {
-      type.methods.add(make(name, full));
+    return descriptor.toString();
+  }
+
+  private static MethodNode makeGoOn(String name, String descriptor, MethodInsnNode record) {
+    MethodNode method = new MethodNode(Opcodes.ASM9, ACCESS, name, descriptor, null, null);
+    int began = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
+    Code code = new Code();
+    code.aload(0).add(RollbackCalls.quantum()).astore(began);
+    LabelNode start = code.label();
+    int local = 1;
+    for (Type argument : Type.getArgumentTypes(record.desc)) {
+      code.load(argument, local);
+      local += argument.getSize();
     }
-    boolean isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
-    return new MethodInsnNode(Opcodes.INVOKESTATIC, type.name, name, full, isInterface);
+    code.add(record).aload(0).call(RollbackCalls.RUN_TWIN_BEHIND_CALLEE).op(Opcodes.ARETURN);
+    LabelNode thrown = code.label();
+    code.aload(began).aload(0).call(RollbackCalls.LEFT_TWIN).op(Opcodes.ARETURN);
+    method.instructions = code.insns();
+    // Twice: rollbacks are not to be hidden from the second, which catches everything.
+    method.tryCatchBlocks.add(
+        new TryCatchBlockNode(start, thrown, thrown, RollbackCalls.ROLLBACK_SIGNAL));
+    method.tryCatchBlocks.add(new TryCatchBlockNode(start, thrown, thrown, null));
+    return method;
   }
 
   private static MethodNode make(String name, String descriptor) {
-    int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-    MethodNode method = new MethodNode(Opcodes.ASM9, access, name, descriptor, null, null);
+    MethodNode method = new MethodNode(Opcodes.ASM9, ACCESS, name, descriptor, null, null);
     Type[] arguments = Type.getArgumentTypes(descriptor);
     int site = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 3;
     Code code = new Code();

@@ -58,9 +58,21 @@ public final class RollbackCalls {
   public static final RuntimeCall BEGAN_IN_CALLEE =
       call("beganInCallee", "(L" + RECORD + ";" + T + "V");
 
-  /** The same, before the caller goes on in its resume twin. */
+  /** The same, before the caller goes on in its resume twin, which is its own caller. */
   public static final RuntimeCall GO_ON_BEHIND_CALLEE =
       call("goOnBehindCallee", "(L" + RECORD + ";" + T + "V");
+
+  /** The same, and runs the caller's resume twin. */
+  public static final RuntimeCall RUN_TWIN_BEHIND_CALLEE =
+      call("runTwinBehindCallee", "(L" + RECORD + ";" + T + "Ljava/lang/Object;");
+
+  /** Ends the quantum at a break, begins the next one, and runs the resume twin. */
+  public static final RuntimeCall RUN_TWIN_BEHIND_BREAK =
+      call("runTwinBehindBreak", "(L" + RECORD + ";" + T + "Ljava/lang/Object;");
+
+  /** Begins a quantum behind a call outside, and runs the resume twin. */
+  public static final RuntimeCall RUN_TWIN_BEHIND_EXTERNAL =
+      call("runTwinBehindExternal", "(L" + RECORD + ";" + T + "Ljava/lang/Object;");
 
   /** What has left the resume twin in which a frame went on. */
   public static final RuntimeCall LEFT_TWIN =
@@ -145,6 +157,9 @@ public final class RollbackCalls {
         BECOME_INEVITABLE,
         BEGAN_IN_CALLEE,
         GO_ON_BEHIND_CALLEE,
+        RUN_TWIN_BEHIND_CALLEE,
+        RUN_TWIN_BEHIND_BREAK,
+        RUN_TWIN_BEHIND_EXTERNAL,
         LEFT_TWIN,
         leave("Ljava/lang/Object;"),
         leave(""),

@@ -7,7 +7,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.quanta.transforms.stm.rollback.Site.Layout;
 
 /**
@@ -41,6 +40,11 @@ record SiteRecording(Handle resume, RecordMaker records, Variables variables) {
 
   /** Pushes the record. */
   void push(Layout layout, List<Site> group, Code out) {
+    pushState(layout, group, out);
+    out.add(records.call(layout.saved()));
+  }
+
+  private void pushState(Layout layout, List<Site> group, Code out) {
     for (Site.LiveLocal local : layout.saved()) {
       out.load(local.type(), local.index());
     }
@@ -49,16 +53,13 @@ record SiteRecording(Handle resume, RecordMaker records, Variables variables) {
     } else {
       out.push(group.get(0).number());
     }
-    out.add(new LdcInsnNode(resume)).add(records.call(layout.saved()));
+    out.add(new LdcInsnNode(resume));
   }
 
-  /** Calls the resume twin, with a record and the thread on the stack. */
-  MethodInsnNode callTwin() {
-    return new MethodInsnNode(
-        Opcodes.INVOKESTATIC,
-        resume.getOwner(),
-        resume.getName(),
-        resume.getDesc(),
-        resume.isInterface());
+  /** Goes on in the resume twin behind a call; leaves its result on the stack, boxed. */
+  void goOn(List<Site> group, Code out) {
+    Layout layout = group.get(0).layout();
+    pushState(layout, group, out.aload(variables.thread()));
+    out.add(records.goOn(layout.saved()));
   }
 }

@@ -12,6 +12,15 @@ import org.quanta.transforms.stm.rollback.runtime.StmThread;
 
 /** Runs static methods of a program, as it was and as it was translated. */
 final class Runs {
+  private static final Set<String> RUNS_AGAIN =
+      Set.of(
+          "resume",
+          "thrown",
+          "leftTwin",
+          "runTwinBehindCallee",
+          "runTwinBehindBreak",
+          "runTwinBehindExternal");
+
   private final Map<String, byte[]> original;
   private final Map<String, byte[]> translated;
   private final String managed;
@@ -81,17 +90,14 @@ final class Runs {
   List<String> trace(Throwable thrown) {
     List<String> result = new ArrayList<>();
     boolean isDead = false;
-    String twin = "";
     for (StackTraceElement frame : thrown.getStackTrace()) {
       if (frame.getClassName().equals(StmRuntime.class.getName())) {
-        isDead = Set.of("resume", "thrown", "leftTwin").contains(frame.getMethodName());
-        twin = "";
-      } else if (frame.getClassName().startsWith(managed)) {
+        isDead = RUNS_AGAIN.contains(frame.getMethodName());
+      } else if (frame.getClassName().startsWith(managed)
+          && !frame.getMethodName().startsWith("goOn$")) {
         String name = frame.getMethodName().replaceFirst("\\$resume\\d+$", "");
         name = name.equals("<init>") ? "quanta$init" : name;
-        boolean wentOn = twin.equals(frame.getClassName() + name);
-        twin = frame.getMethodName().contains("$resume") ? frame.getClassName() + name : "";
-        if (!isDead && !wentOn && frame.getLineNumber() >= 0) {
+        if (!isDead && frame.getLineNumber() >= 0) {
           result.add(
               frame.getClassName()
                   + "."

@@ -175,6 +175,37 @@ public final class StmRuntime {
     t.returnedTo = record;
   }
 
+  public static Object runTwinBehindCallee(FrameRecord record, StmThread t) {
+    goOnBehindCallee(record, t);
+    return goOn(record, t);
+  }
+
+  public static Object runTwinBehindBreak(FrameRecord record, StmThread t) {
+    breakNow(record, t);
+    return goOnInTwin(record, t);
+  }
+
+  public static Object runTwinBehindExternal(FrameRecord record, StmThread t) {
+    return afterExternal(record, t) ? goOnInTwin(record, t) : record;
+  }
+
+  private static Object goOnInTwin(FrameRecord record, StmThread t) {
+    Lease began = t.quantum;
+    try {
+      return goOn(record, t);
+    } catch (Throwable thrown) {
+      return leftTwin(thrown, began, t);
+    }
+  }
+
+  private static Object goOn(FrameRecord record, StmThread t) {
+    try {
+      return (Object) record.resume.invokeExact(record, t);
+    } catch (Throwable thrown) {
+      throw sneaky(thrown);
+    }
+  }
+
   public static Object leftTwin(Throwable thrown, Lease began, StmThread t) {
     if (thrown instanceof RollbackSignal) {
       return resume(t);
