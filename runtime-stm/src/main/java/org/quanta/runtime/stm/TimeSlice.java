@@ -7,8 +7,9 @@ package org.quanta.runtime.stm;
  * <p>It says when to honor a request. To hand an object over costs about as much as a hundred
  * breaks, if the waiter spins; one that has parked costs a system call to wake, and a switch of
  * threads. So where requests follow each other, the holder first uses up a slice of time that is
- * some times what the hand-over costs. A thread that has had nothing to do with others for a while
- * honors the first request at once.
+ * some times what the hand-over costs. On a machine with other work the next one may not be on a
+ * core, and a hand-over takes milliseconds; so what the last ones took is measured. A thread that
+ * has had nothing to do with others for a while honors the first request at once.
  *
  * <p>And it says how short quanta may become by requests: not so short that most of the time goes
  * into their ends.
@@ -16,6 +17,15 @@ package org.quanta.runtime.stm;
 final class TimeSlice {
   private static final long FOR_SPINNING = 3_000;
   private static final long FOR_PARKED = 50_000;
+
+  /** To wake a thread that has parked takes less, where there is a core for it. */
+  private static final long USUAL_HAND_OVER = 100_000;
+
+  /** A slice is at least so many times what the last hand-overs took. */
+  private static final int TIMES_HAND_OVER = 8;
+
+  /** But no longer, in nanoseconds, for that reason. */
+  private static final long LONGEST_FOR_HAND_OVER = 10_000_000;
 
   /**
    * How often that is doubled at most, while each turn is followed by a request at once. Not for
@@ -61,6 +71,15 @@ final class TimeSlice {
   /** {@link System#nanoTime} at the last look; 0 if the running quantum has had none. */
   private long lastLook;
 
+  /** What it took others lately to take what this thread had handed over, in nanoseconds. */
+  private long handOver;
+
+  /** Others have taken what they had waited for, or could have: so long after they were let. */
+  void handedOver(long nanos) {
+    long more = Math.max(0, nanos - USUAL_HAND_OVER);
+    handOver += (more - handOver) >> 2;
+  }
+
   /** The thread has handed over, or has got what it waited for. */
   void begin() {
     began = System.nanoTime();
@@ -73,6 +92,7 @@ final class TimeSlice {
     began = 0;
     breaks = 0;
     doublings = 0;
+    handOver = 0;
     beginQuantum();
   }
 
@@ -153,6 +173,8 @@ final class TimeSlice {
         parked++;
       }
     }
-    return parked == 0 && all < Waiting.CORES ? FOR_SPINNING : (all * FOR_PARKED) << doublings;
+    long usual =
+        parked == 0 && all < Waiting.CORES ? FOR_SPINNING : (all * FOR_PARKED) << doublings;
+    return Math.max(usual, Math.min(TIMES_HAND_OVER * handOver, LONGEST_FOR_HAND_OVER));
   }
 }

@@ -246,6 +246,12 @@ class Waiting {
 
   private void stepBack(StmThread t, Claim claim) {
     t.counts.stepsBack++;
+    long began = System.nanoTime();
+    awaitTurn(claim);
+    t.slice.handedOver(System.nanoTime() - began);
+  }
+
+  private void awaitTurn(Claim claim) {
     for (int round = 0; round < SPINS + YIELDS; round++) {
       if (claim.done) {
         return;

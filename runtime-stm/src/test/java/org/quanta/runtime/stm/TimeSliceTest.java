@@ -50,6 +50,43 @@ class TimeSliceTest {
   }
 
   @Test
+  void whereHandOversTakeLongSlicesAreWorthThem() throws InterruptedException {
+    request();
+    for (int i = 0; i < 20; i++) {
+      holder.slice.handedOver(1_100_000);
+    }
+    long began = System.nanoTime();
+    holder.slice.begin();
+    Thread.sleep(2);
+    boolean after2 = holder.slice.isOver(holder);
+    assertTrue(!after2 || System.nanoTime() - began >= 7_000_000, "eight times a millisecond");
+    while (!holder.slice.isOver(holder)) {
+      holder.breaks++;
+    }
+    assertTrue(System.nanoTime() - began >= 7_000_000);
+    for (int i = 0; i < 20; i++) {
+      holder.slice.handedOver(1_000_000_000);
+    }
+    holder.slice.begin();
+    Thread.sleep(11);
+    assertTrue(holder.slice.isOver(holder), "none is longer than 10 ms");
+  }
+
+  @Test
+  void usualHandOversDoNotMakeSlicesLonger() throws InterruptedException {
+    request();
+    for (int i = 0; i < 20; i++) {
+      holder.slice.handedOver(1_100_000);
+    }
+    for (int i = 0; i < 60; i++) {
+      holder.slice.handedOver(90_000);
+    }
+    holder.slice.begin();
+    Thread.sleep(1);
+    assertTrue(holder.slice.isOver(holder));
+  }
+
+  @Test
   void aRequestThatIsPutOffDoesNotSendEachBreakToTheSlowPath() {
     stm.life.begin(holder, null);
     request();
