@@ -26,13 +26,14 @@ public final class Jars {
   /**
    * Packs a subject that needs nothing but the hint API.
    *
-   * @param main its main class, packed with all that is nested in it
+   * @param main its main class
    * @param folder where to put it
+   * @param others its other classes; each is packed with all that is nested in it
    * @return the jar
    * @throws IOException if it cannot be written
    */
-  public static Path ofSubject(Class<?> main, Path folder) throws IOException {
-    return pack(main, HINTS, folder);
+  public static Path ofSubject(Class<?> main, Path folder, Class<?>... others) throws IOException {
+    return pack(main, HINTS, folder, others);
   }
 
   /**
@@ -88,10 +89,14 @@ public final class Jars {
     }
   }
 
-  private static Path pack(Class<?> main, String library, Path folder) throws IOException {
+  private static Path pack(Class<?> main, String library, Path folder, Class<?>... others)
+      throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
     readLibrary(library, entries);
     addWithNested(main, entries);
+    for (Class<?> other : others) {
+      addWithNested(other, entries);
+    }
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());

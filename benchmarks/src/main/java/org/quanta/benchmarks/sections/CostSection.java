@@ -12,7 +12,6 @@ import org.quanta.benchmarks.report.MarkdownTable;
 import org.quanta.benchmarks.report.Measurement;
 import org.quanta.benchmarks.report.Results;
 import org.quanta.benchmarks.report.Series;
-import org.quanta.benchmarks.subjects.Contended;
 import org.quanta.benchmarks.subjects.Costs;
 import org.quanta.toolchain.Component;
 
@@ -41,7 +40,7 @@ public final class CostSection implements Section {
   private static void events(Settings settings, Results results)
       throws IOException, InterruptedException {
     Variant costs = stm(Jars.ofSubject(Costs.class, settings.folder()));
-    Variant contended = stm(Jars.ofSubject(Contended.class, settings.folder()));
+    Variant contended = stm(ContentionSection.subject(settings));
     int turns = settings.choose(20_000_000, 200_000);
     List<List<Double>> nanos = new ArrayList<>();
     for (int i = 0; i < 4; i++) {

@@ -6,8 +6,9 @@ import org.quanta.hints.Quantum;
 
 /**
  * Threads that do a fixed amount of work together, with a break at every turn: all of them on one
- * counter, all of them on one container, each on objects of its own, or two of them strictly in
- * turn. Prints {@code time NANOS} for each round, and fails if a result is wrong.
+ * counter, all of them on one container (the JDK's, or the program's own), each on objects of its
+ * own, or two of them strictly in turn. Prints {@code time NANOS} for each round, and fails if a
+ * result is wrong.
  */
 public final class Contended {
   private Contended() {}
@@ -17,41 +18,56 @@ public final class Contended {
     private long value;
   }
 
+  /** What all threads of a round share; each kind of work uses one of them. */
+  private static final class Shared {
+    private final Counter counter = new Counter();
+    private final Deque<Object> container = new ArrayDeque<>();
+    private final OwnDeque ownDeque = new OwnDeque();
+
+    void check(String kind, long turns) {
+      boolean counts = kind.equals("counter") || kind.equals("turns");
+      int left = container.size() + ownDeque.size();
+      if ((counts && counter.value != turns) || left > 0) {
+        throw new IllegalStateException(
+            "wrong: " + counter.value + " of " + turns + ", " + left + " left");
+      }
+    }
+  }
+
   /**
    * Measures rounds.
    *
-   * @param arguments {@code counter}, {@code container}, {@code private} or {@code turns}; the
-   *     number of rounds, of threads, and of turns of all threads together
+   * @param arguments {@code counter}, {@code container}, {@code own deque}, {@code private} or
+   *     {@code turns}; the number of rounds, of threads, and of turns of all threads together
    * @throws InterruptedException never
    */
   public static void main(String[] arguments) throws InterruptedException {
     int threads = Integer.parseInt(arguments[2]);
     int turns = Integer.parseInt(arguments[3]) / threads;
     for (int rounds = Integer.parseInt(arguments[1]); rounds > 0; rounds--) {
-      Counter counter = new Counter();
-      Deque<Object> container = new ArrayDeque<>();
+      Shared shared = new Shared();
       long start = System.nanoTime();
       Thread[] all = new Thread[threads];
       for (int i = 0; i < threads; i++) {
         int number = i;
-        all[i] = new Thread(() -> work(arguments[0], turns, counter, container, number, threads));
+        all[i] = new Thread(() -> work(arguments[0], turns, shared, number, threads));
         all[i].start();
       }
       for (Thread thread : all) {
         thread.join();
       }
       System.out.println("time " + (System.nanoTime() - start));
-      check(arguments[0], (long) turns * threads, counter, container);
+      shared.check(arguments[0], (long) turns * threads);
     }
   }
 
-  private static void work(
-      String kind, int turns, Counter counter, Deque<Object> container, int number, int threads) {
+  private static void work(String kind, int turns, Shared shared, int number, int threads) {
     switch (kind) {
-      case "counter" -> count(turns, counter);
-      case "container" -> fillAndEmpty(turns, container);
+      case "counter" -> count(turns, shared.counter);
+      case "container" -> fillAndEmpty(turns, shared.container);
+      case "own deque" -> fillAndEmpty(turns, shared.ownDeque);
       case "private" -> compute(turns);
-      case "turns" -> takeTurns(turns, counter, number, threads);
+      case "turns" -> takeTurns(turns, shared.counter, number, threads);
       default -> throw new IllegalArgumentException(kind);
     }
   }
@@ -64,6 +80,17 @@ public final class Contended {
   }
 
   private static void fillAndEmpty(int turns, Deque<Object> container) {
+    for (int i = 0; i < turns; i++) {
+      Quantum.qbreak();
+      container.addLast(container);
+      if ((i & 1) == 1) {
+        container.removeFirst();
+        container.removeFirst();
+      }
+    }
+  }
+
+  private static void fillAndEmpty(int turns, OwnDeque container) {
     for (int i = 0; i < turns; i++) {
       Quantum.qbreak();
       container.addLast(container);
@@ -96,14 +123,6 @@ public final class Contended {
         counter.value++;
         done++;
       }
-    }
-  }
-
-  private static void check(String kind, long turns, Counter counter, Deque<Object> container) {
-    boolean counts = kind.equals("counter") || kind.equals("turns");
-    if ((counts && counter.value != turns) || !container.isEmpty()) {
-      throw new IllegalStateException(
-          "wrong: " + counter.value + " of " + turns + ", " + container.size() + " left");
     }
   }
 }
