@@ -16,6 +16,7 @@ import org.quanta.benchmarks.sections.ContentionSection;
 import org.quanta.benchmarks.sections.CostSection;
 import org.quanta.benchmarks.sections.DuhtonSection;
 import org.quanta.benchmarks.sections.HandOverSection;
+import org.quanta.benchmarks.sections.LeaseSection;
 import org.quanta.benchmarks.sections.LuaSection;
 import org.quanta.benchmarks.sections.MicroSection;
 import org.quanta.benchmarks.sections.SizeSection;
@@ -48,6 +49,7 @@ public final class Benchmarks implements Callable<Integer> {
           new SleeperSection(),
           new HandOverSection(),
           new ContentionSection(),
+          new LeaseSection(),
           new CostSection(),
           new SizeSection(),
           new DuhtonSection(),
@@ -61,8 +63,8 @@ public final class Benchmarks implements Callable<Integer> {
       split = ",",
       paramLabel = "SECTION",
       description =
-          "Some of: translation, startup, micro, sleeper, handover, contention, costs, sizes,"
-              + " programs, luaj.")
+          "Some of: translation, startup, micro, sleeper, handover, contention,"
+              + " leases, costs, sizes, programs, luaj.")
   private List<String> only = List.of();
 
   @Option(
