@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quanta.benchmarks.report.Results;
+import org.quanta.benchmarks.sections.ConflictSection;
 import org.quanta.benchmarks.sections.ContentionSection;
 import org.quanta.benchmarks.sections.CostSection;
 import org.quanta.benchmarks.sections.DuhtonSection;
@@ -49,6 +50,7 @@ public final class Benchmarks implements Callable<Integer> {
           new SleeperSection(),
           new HandOverSection(),
           new ContentionSection(),
+          new ConflictSection(),
           new LeaseSection(),
           new CostSection(),
           new SizeSection(),
@@ -64,7 +66,7 @@ public final class Benchmarks implements Callable<Integer> {
       paramLabel = "SECTION",
       description =
           "Some of: translation, startup, micro, sleeper, handover, contention,"
-              + " leases, costs, sizes, programs, luaj.")
+              + " conflicts, leases, costs, sizes, programs, luaj.")
   private List<String> only = List.of();
 
   @Option(

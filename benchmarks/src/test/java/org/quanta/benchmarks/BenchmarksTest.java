@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,26 @@ class BenchmarksTest {
             .map(one -> one.getAsJsonObject().get("variant").getAsString())
             .toList()
             .contains("gil 2"));
+  }
+
+  @Test
+  void aQuickRunComparesTransactionsWithTheLock() throws Exception {
+    Path json = folder.resolve("compared.json");
+    String sections = "contention,conflicts,leases";
+    assertEquals(
+        0, run("--quick", "--only", sections, "--threads", "2", "--json", json.toString()));
+    JsonObject all = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    List<String> figures =
+        all.getAsJsonArray("figures").asList().stream()
+            .map(one -> one.getAsJsonObject().get("name").getAsString())
+            .toList();
+    assertTrue(
+        figures.containsAll(
+            List.of(
+                "own deque, 2 threads: stm / gil",
+                "Duhton list, 2 threads: stm / gil",
+                "geometric mean: stm with leases / gil")),
+        figures.toString());
   }
 
   @Test
