@@ -46,9 +46,9 @@ public final class ConflictSection implements Section {
   /** What conflicts, and the program in which it does. */
   private static Map<String, DuhtonProgram> programs(Settings settings) {
     Map<String, DuhtonProgram> result = new LinkedHashMap<>();
-    result.put("Duhton container", shared("container", 0, settings.choose(2000, 5)));
+    result.put("Duhton container", shared("container", 0, settings.choose(4000, 5)));
     result.put("Duhton container, computing", shared("container", 20, settings.choose(1000, 5)));
-    result.put("Duhton list", shared("list", 0, settings.choose(2000, 5)));
+    result.put("Duhton list", shared("list", 0, settings.choose(4000, 5)));
     result.put("Duhton list, computing", shared("list", 20, settings.choose(1000, 5)));
     String outer = "(setq outer " + settings.choose(8000, 5) + ")";
     result.put(
@@ -64,7 +64,7 @@ public final class ConflictSection implements Section {
         name,
         Map.of(
             "(setq steps 0)", "(setq steps " + steps + ")",
-            "(setq outer 2000)", "(setq outer " + outer + ")"));
+            "(setq outer 4000)", "(setq outer " + outer + ")"));
   }
 
   private static void contest(
