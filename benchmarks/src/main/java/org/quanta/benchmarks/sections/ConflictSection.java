@@ -14,8 +14,8 @@ import org.quanta.benchmarks.report.Results;
 
 /**
  * Transactions on Duhton that are in each other's way: all of them on one container or one list,
- * and on the queue that they are taken from in any case. Whole processes, which tell how long they
- * were running transactions.
+ * and on the queue that they are taken from unless they come in chains. Whole processes, which tell
+ * how long they were running transactions.
  */
 public final class ConflictSection implements Section {
   private static final String NAME = "conflicts";
@@ -50,9 +50,13 @@ public final class ConflictSection implements Section {
     result.put("Duhton container, computing", shared("container", 20, settings.choose(1000, 5)));
     result.put("Duhton list", shared("list", 0, settings.choose(4000, 5)));
     result.put("Duhton list, computing", shared("list", 20, settings.choose(1000, 5)));
+    String steps = "(setq steps " + settings.choose(200_000, 100) + ")";
+    result.put(
+        "Duhton container, chains",
+        new DuhtonProgram("conflicts/", "chains", Map.of("(setq steps 200000)", steps)));
     String outer = "(setq outer " + settings.choose(8000, 5) + ")";
     result.put(
-        "queue alone",
+        "Duhton queue alone",
         new DuhtonProgram(
             DuhtonProgram.LONG, "micro_transactions", Map.of("(setq outer 800)", outer)));
     return result;
