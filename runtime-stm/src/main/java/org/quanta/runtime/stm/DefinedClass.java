@@ -1,0 +1,107 @@
+package org.quanta.runtime.stm;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a class file declares, read without loading the class, or any that it mentions.
+ *
+ * @param access its flags
+ * @param name its binary name
+ * @param supertypes binary names of its superclass and of its interfaces
+ * @param methods its methods, in the order of the file
+ */
+record DefinedClass(
+    int access, String name, List<String> supertypes, List<DeclaredMethod> methods) {
+  private static final int MAGIC = 0xCAFEBABE;
+  private static final int UTF8 = 1;
+  private static final int LONG = 5;
+  private static final int DOUBLE = 6;
+  private static final int CLASS = 7;
+
+  /** How many bytes the other constants have, by their tags. */
+  private static final int[] SIZES = {
+    -1, -1, -1, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, -1, -1, 3, 2, 4, 4, 2, 2
+  };
+
+  /**
+   * Reads a class file.
+   *
+   * @param file bytes
+   * @param from where it begins
+   * @param length its size
+   * @return what it declares
+   * @throws IOException if it is no class file
+   */
+  static DefinedClass read(byte[] file, int from, int length) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file, from, length))) {
+      if (in.readInt() != MAGIC) {
+        throw new IOException("no class file");
+      }
+      in.skipNBytes(4); // versions
+      Object[] constants = constants(in);
+      int access = in.readUnsignedShort();
+      String name = className(constants, in.readUnsignedShort());
+      List<String> supertypes = new ArrayList<>();
+      int superclass = in.readUnsignedShort();
+      if (superclass != 0) {
+        supertypes.add(className(constants, superclass));
+      }
+      for (int count = in.readUnsignedShort(); count > 0; count--) {
+        supertypes.add(className(constants, in.readUnsignedShort()));
+      }
+      members(in, constants); // fields
+      return new DefinedClass(access, name, supertypes, members(in, constants));
+    } catch (ClassCastException | IndexOutOfBoundsException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Texts, and of classes the numbers of their names. */
+  private static Object[] constants(DataInputStream in) throws IOException {
+    Object[] result = new Object[in.readUnsignedShort()];
+    for (int i = 1; i < result.length; i++) {
+      int tag = in.readUnsignedByte();
+      if (tag == UTF8) {
+        result[i] = in.readUTF();
+      } else if (tag == CLASS) {
+        result[i] = in.readUnsignedShort();
+      } else {
+        if (tag >= SIZES.length || SIZES[tag] < 0) {
+          throw new IOException("constant of an unknown kind: " + tag);
+        }
+        in.skipNBytes(SIZES[tag]);
+        if (tag == LONG || tag == DOUBLE) {
+          i++; // they count twice
+        }
+      }
+    }
+    return result;
+  }
+
+  private static String className(Object[] constants, int index) throws IOException {
+    if (!(constants[index] instanceof Integer name)) {
+      throw new IOException("no class");
+    }
+    return ((String) constants[name]).replace('/', '.');
+  }
+
+  private static List<DeclaredMethod> members(DataInputStream in, Object[] constants)
+      throws IOException {
+    List<DeclaredMethod> result = new ArrayList<>();
+    for (int count = in.readUnsignedShort(); count > 0; count--) {
+      int access = in.readUnsignedShort();
+      String name = (String) constants[in.readUnsignedShort()];
+      String descriptor = (String) constants[in.readUnsignedShort()];
+      result.add(new DeclaredMethod(access, name, descriptor));
+      for (int attributes = in.readUnsignedShort(); attributes > 0; attributes--) {
+        in.readUnsignedShort(); // its name
+        in.skipNBytes(Integer.toUnsignedLong(in.readInt()));
+      }
+    }
+    return result;
+  }
+}
