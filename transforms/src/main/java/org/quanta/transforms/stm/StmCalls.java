@@ -16,6 +16,8 @@ public final class StmCalls {
 
   private static final String FRAMES = "org/quanta/runtime/stm/OriginalFrames";
 
+  private static final String DEFINITION = "org/quanta/runtime/stm/ClassDefinition";
+
   private static final String THREAD = "L" + Twins.THREAD + ";)V";
 
   /** Leases an object for reading. */
@@ -101,6 +103,20 @@ public final class StmCalls {
   /** Takes the place of {@code Thread.dumpStack}. */
   public static final RuntimeCall DUMP_STACK = new RuntimeCall(FRAMES, "dumpStack", "()V");
 
+  /** Looks at a class before a loader defines it. */
+  public static final RuntimeCall BEFORE_DEFINITION =
+      new RuntimeCall(DEFINITION, "beforeDefinition", "(Ljava/lang/ClassLoader;[BII)V");
+
+  /** The same, of a buffer. */
+  public static final RuntimeCall BEFORE_DEFINITION_OF_BUFFER =
+      new RuntimeCall(
+          DEFINITION, "beforeDefinition", "(Ljava/lang/ClassLoader;Ljava/nio/ByteBuffer;)V");
+
+  /** Looks at a class before it is defined beside another one. */
+  public static final RuntimeCall BEFORE_DEFINITION_BY_LOOKUP =
+      new RuntimeCall(
+          DEFINITION, "beforeDefinition", "(Ljava/lang/invoke/MethodHandles$Lookup;[B)V");
+
   private StmCalls() {}
 
   private static RuntimeCall call(String name, String descriptor) {
@@ -128,6 +144,9 @@ public final class StmCalls {
         RESTORE_FRAMES,
         ORIGINAL_FRAMES,
         DUMP_STACK,
+        BEFORE_DEFINITION,
+        BEFORE_DEFINITION_OF_BUFFER,
+        BEFORE_DEFINITION_BY_LOOKUP,
         READ_CONFINED,
         BEFORE_EXIT,
         START_THREAD,

@@ -93,6 +93,7 @@ public final class StmPipeline {
         new HonorCategories(),
         new InsertInevitableBarriers(facts),
         new ShowOriginalFrames(),
+        new CheckClassDefinitions(),
         new InsertSnapshots(facts),
         new ImplementLeasable(facts),
         new BreakOutCalls(breaksOut(facts.program(), categories)),
