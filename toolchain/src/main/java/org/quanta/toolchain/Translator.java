@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.quanta.toolchain.link.Linker;
 import org.quanta.toolchain.link.OutputJar;
 import org.quanta.toolchain.read.ClassEntry;
+import org.quanta.toolchain.report.ClassDefinitionNotes;
 import org.quanta.toolchain.report.CodeSizes;
 import org.quanta.toolchain.report.TranslationReport;
 import org.quanta.transforms.Tally;
@@ -219,6 +220,7 @@ public final class Translator {
 
   private TranslationReport report(ProgramReader reader, ProgramFacts facts) {
     notes.addAll(reader.jar().notes());
+    notes.addAll(ClassDefinitionNotes.of(facts, request.component()));
     for (TranslationReport.Size size : sizes) {
       if (size.isLost()) {
         notes.add(
