@@ -40,6 +40,9 @@ public final class ClassDefinition {
     } catch (IOException e) {
       return;
     }
+    if (defined.isTranslated()) {
+      return;
+    }
     Set<Class<?>> above = new LinkedHashSet<>();
     try {
       for (String name : defined.supertypes()) {

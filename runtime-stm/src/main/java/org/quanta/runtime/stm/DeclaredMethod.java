@@ -32,6 +32,11 @@ record DeclaredMethod(int access, String name, String descriptor) {
     return !Modifier.isStatic(access) && !Modifier.isPrivate(access) && !name.startsWith("<");
   }
 
+  /** Whether it is a twin, or a constructor that is one. */
+  boolean takesThread() {
+    return descriptor.contains(THREAD);
+  }
+
   boolean hasBody() {
     return !Modifier.isAbstract(access);
   }

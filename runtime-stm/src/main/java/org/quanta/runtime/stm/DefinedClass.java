@@ -60,6 +60,11 @@ record DefinedClass(
     }
   }
 
+  /** Whether it comes from a translation itself, as from a loader of the program's own classes. */
+  boolean isTranslated() {
+    return methods.stream().anyMatch(DeclaredMethod::takesThread);
+  }
+
   /** Texts, and of classes the numbers of their names. */
   private static Object[] constants(DataInputStream in) throws IOException {
     Object[] result = new Object[in.readUnsignedShort()];

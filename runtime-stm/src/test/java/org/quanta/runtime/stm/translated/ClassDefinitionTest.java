@@ -65,6 +65,20 @@ class ClassDefinitionTest {
     }
   }
 
+  /** As a loader of the program's own may find it in the translated jar. */
+  @SuppressWarnings("unused")
+  static class Derived extends Function {
+    @Override
+    public int next() {
+      return next(null);
+    }
+
+    @Override
+    public int next(StmThread t) {
+      return 2;
+    }
+  }
+
   interface Step {
     int next();
 
@@ -218,6 +232,11 @@ class ClassDefinitionTest {
     define(Harmless.class);
     define(Above.class);
     define(ClassDefinitionTest.class);
+  }
+
+  @Test
+  void aClassThatIsTranslatedMayOverride() {
+    assertDoesNotThrow(() -> define(Derived.class));
   }
 
   @Test
