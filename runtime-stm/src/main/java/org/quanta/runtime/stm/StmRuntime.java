@@ -386,7 +386,7 @@ public final class StmRuntime {
    */
   public static boolean commitSoon(StmThread t) {
     if (t.solo) {
-      return OutOfLine.isBreakDue(t);
+      return t.limit() == 0 && OutOfLine.isBreakDue(t); // nobody else counts breaks there
     }
     if (t.state == StmThread.OUTSIDE || t.isPinned()) {
       return false;
