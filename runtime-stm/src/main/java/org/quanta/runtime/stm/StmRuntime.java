@@ -386,7 +386,7 @@ public final class StmRuntime {
    */
   public static boolean commitSoon(StmThread t) {
     if (t.solo) {
-      return t.limit() == 0 && OutOfLine.isBreakDue(t); // nobody else counts breaks there
+      return t.limit() == 0 && OutOfLine.isBreakDue(t); // somebody has asked for it
     }
     if (t.state == StmThread.OUTSIDE || t.isPinned()) {
       return false;

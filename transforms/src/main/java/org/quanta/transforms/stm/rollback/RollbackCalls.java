@@ -58,7 +58,7 @@ public final class RollbackCalls {
   public static final RuntimeCall BEGAN_IN_CALLEE =
       call("beganInCallee", "(L" + RECORD + ";" + T + "V");
 
-  /** The same, before the caller goes on in its resume twin, which is its own caller. */
+  /** The same in a resume twin, which then goes back to its own beginning. */
   public static final RuntimeCall GO_ON_BEHIND_CALLEE =
       call("goOnBehindCallee", "(L" + RECORD + ";" + T + "V");
 
