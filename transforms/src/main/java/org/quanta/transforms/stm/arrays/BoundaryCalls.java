@@ -170,7 +170,6 @@ final class BoundaryCalls {
     if (!target.managed()) {
       if (!call.owner.startsWith(Program.HINTS)) {
         handOver(call);
-        reportGeneratedCode(call);
       }
       if (code.raw.makesRaw(call)) {
         code.tally.count("new array without a wrapper");
@@ -211,12 +210,6 @@ final class BoundaryCalls {
   private boolean isOnRaw(MethodInsnNode call) {
     return code.raw.makesRaw(call)
         || code.raw.isRaw(call, Type.getArgumentTypes(call.desc).length - 1);
-  }
-
-  private void reportGeneratedCode(MethodInsnNode call) {
-    if (call.name.equals("defineClass") || call.name.equals("defineHiddenClass")) {
-      code.tally.count("not supported: code generated at run time sees raw arrays");
-    }
   }
 
   private void takeIn(AbstractInsnNode call, Type result, String how) {
