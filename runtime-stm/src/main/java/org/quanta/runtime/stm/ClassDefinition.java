@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -51,7 +50,7 @@ public final class ClassDefinition {
     } catch (ClassNotFoundException | LinkageError e) {
       return; // the JVM is going to look for it, too
     }
-    new Overrides(defined, loader, List.copyOf(above)).check();
+    new Overrides(defined, loader, above, Overrides.Origin.RUN_TIME).check();
   }
 
   /**
@@ -83,7 +82,7 @@ public final class ClassDefinition {
   }
 
   /** A type and all above it, but what is the JDK's or this runtime's, or only dispatches. */
-  private static void collect(Class<?> type, Set<Class<?>> result) {
+  static void collect(Class<?> type, Set<Class<?>> result) {
     if (isOfProgram(type) && result.add(type)) {
       if (type.getSuperclass() != null) {
         collect(type.getSuperclass(), result);

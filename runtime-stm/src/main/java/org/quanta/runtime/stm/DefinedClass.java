@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a class file declares, read without loading the class, or any that it mentions.
+ * What a class declares, read from its file without loading it or any class that it mentions, or
+ * from the loaded class.
  *
  * @param access its flags
  * @param name its binary name
@@ -58,6 +60,26 @@ record DefinedClass(
     } catch (ClassCastException | IndexOutOfBoundsException e) {
       throw new IOException(e);
     }
+  }
+
+  /**
+   * Looks at a class that is loaded.
+   *
+   * @param type the class
+   * @return what it declares
+   * @throws LinkageError if a class that its methods mention cannot be found
+   */
+  static DefinedClass of(Class<?> type) {
+    List<String> supertypes = new ArrayList<>();
+    if (type.getSuperclass() != null) {
+      supertypes.add(type.getSuperclass().getName());
+    }
+    for (Class<?> parent : type.getInterfaces()) {
+      supertypes.add(parent.getName());
+    }
+    List<DeclaredMethod> methods =
+        Arrays.stream(type.getDeclaredMethods()).map(DeclaredMethod::of).toList();
+    return new DefinedClass(type.getModifiers(), type.getName(), supertypes, methods);
   }
 
   /** Whether it comes from a translation itself, as from a loader of the program's own classes. */

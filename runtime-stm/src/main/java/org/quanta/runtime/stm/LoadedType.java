@@ -72,4 +72,16 @@ final class LoadedType {
     }
     return methods;
   }
+
+  /**
+   * Whether a method may be implemented by a class that is not translated. That is so of abstract
+   * ones, whose twins call them, but for those that take managed arrays.
+   *
+   * @param method one of {@link #methods}, of this or another type
+   * @return true if this type declares it, and so that others may implement it
+   */
+  boolean opens(DeclaredMethod method) {
+    return !method.isInner()
+        && methods().stream().anyMatch(other -> other.isSame(method) && !other.hasBody());
+  }
 }

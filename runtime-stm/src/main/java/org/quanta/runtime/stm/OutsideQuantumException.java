@@ -1,7 +1,5 @@
 package org.quanta.runtime.stm;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -68,15 +66,9 @@ public final class OutsideQuantumException extends IllegalStateException {
       return false;
     }
     try {
-      return Leasable.class.isAssignableFrom(type)
-          || Arrays.stream(type.getDeclaredMethods()).anyMatch(OutsideQuantumException::isTwin);
+      return LoadedType.of(type).isTranslated;
     } catch (LinkageError e) {
       return false; // one of the types of its methods can't be found
     }
-  }
-
-  private static boolean isTwin(Method method) {
-    Class<?>[] types = method.getParameterTypes();
-    return types.length > 0 && types[types.length - 1] == StmThread.class;
   }
 }

@@ -31,9 +31,9 @@ import org.quanta.transforms.program.ProgramFacts;
  *
  * Where there is nobody else, there is no stub, see {@link OutsideCallers}.
  *
- * <p>An interface's abstract method gets a twin that calls the method itself, so that lambdas and
- * proxies made by the JDK still implement the interface, see also {@link SplitInterfaces}. Class
- * initializers have no twin, see {@link ClassInitializers}.
+ * <p>The twin of an abstract method calls the method itself, so that what is not translated can
+ * still implement it: {@link ForeignTwin}, see also {@link SplitInterfaces}. Class initializers
+ * have no twin, see {@link ClassInitializers}.
  */
 public final class AddThreadParameter implements Pass {
   private final InitializerFacts initializers;
@@ -122,11 +122,12 @@ public final class AddThreadParameter implements Pass {
             Twins.descriptor(method.desc),
             null,
             method.exceptions.toArray(new String[0]));
-    if ((method.access & Opcodes.ACC_NATIVE) != 0
-        || (isAbstract(method) && Twins.isInterface(type))) {
-      twin.access &= ~(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE);
+    if (isAbstract(method)) {
+      ForeignTwin.implement(twin, type, method);
+    } else if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+      twin.access &= ~Opcodes.ACC_NATIVE;
       forward(type, method, twin);
-    } else if (!isAbstract(method)) {
+    } else {
       twin.instructions = method.instructions;
       twin.tryCatchBlocks = method.tryCatchBlocks;
       twin.localVariables = method.localVariables;
@@ -135,6 +136,7 @@ public final class AddThreadParameter implements Pass {
       int parameter = Twins.parameter(twin);
       makeRoom(twin, parameter);
       callTwins(twin, parameter, facts);
+      ForeignTwin.checkReceiver(twin, type);
     }
     return twin;
   }
@@ -151,7 +153,7 @@ public final class AddThreadParameter implements Pass {
     twin.instructions = body;
   }
 
-  private static void loadArguments(MethodNode method, InsnList body) {
+  static void loadArguments(MethodNode method, InsnList body) {
     int local = 0;
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
       body.add(new VarInsnNode(Opcodes.ALOAD, local++));
@@ -163,7 +165,7 @@ public final class AddThreadParameter implements Pass {
   }
 
   /** A call of a method of the same class, by which an overriding method is reached as before. */
-  private static MethodInsnNode call(ClassNode type, MethodNode method, String descriptor) {
+  static MethodInsnNode call(ClassNode type, MethodNode method, String descriptor) {
     int opcode;
     if ((method.access & Opcodes.ACC_STATIC) != 0) {
       opcode = Opcodes.INVOKESTATIC;

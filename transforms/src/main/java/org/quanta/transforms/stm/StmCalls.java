@@ -16,6 +16,8 @@ public final class StmCalls {
 
   private static final String FRAMES = "org/quanta/runtime/stm/OriginalFrames";
 
+  private static final String FOREIGN = "org/quanta/runtime/stm/ForeignObjects";
+
   private static final String DEFINITION = "org/quanta/runtime/stm/ClassDefinition";
 
   private static final String THREAD = "L" + Twins.THREAD + ";)V";
@@ -117,6 +119,22 @@ public final class StmCalls {
       new RuntimeCall(
           DEFINITION, "beforeDefinition", "(Ljava/lang/invoke/MethodHandles$Lookup;[B)V");
 
+  /** Looks at the class of an object that code outside has made. */
+  public static final RuntimeCall FOREIGN_MADE =
+      new RuntimeCall(FOREIGN, "made", "(Ljava/lang/Object;)V");
+
+  /** Looks at the class of a default method's receiver. */
+  public static final RuntimeCall BEFORE_DEFAULT =
+      new RuntimeCall(FOREIGN, "beforeDefault", "(Ljava/lang/Object;)V");
+
+  /** Before a foreign object's implementation of an abstract method. */
+  public static final RuntimeCall BEFORE_FOREIGN =
+      new RuntimeCall(FOREIGN, "beforeCall", "(Ljava/lang/Object;Ljava/lang/String;" + THREAD);
+
+  /** Behind it. */
+  public static final RuntimeCall AFTER_FOREIGN =
+      new RuntimeCall(FOREIGN, "afterCall", "(" + THREAD);
+
   private StmCalls() {}
 
   private static RuntimeCall call(String name, String descriptor) {
@@ -154,6 +172,10 @@ public final class StmCalls {
         END_CLASS_INIT,
         BEGIN_VISIT,
         END_VISIT,
-        NO_QUANTUM);
+        NO_QUANTUM,
+        FOREIGN_MADE,
+        BEFORE_DEFAULT,
+        BEFORE_FOREIGN,
+        AFTER_FOREIGN);
   }
 }

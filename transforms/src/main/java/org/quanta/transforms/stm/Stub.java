@@ -44,6 +44,7 @@ import org.quanta.transforms.stm.rollback.ConstructionCalls;
  *     this(x, c, Construction.thread(c));
  *     Construction.end(c);
  *   }
+ *   ForeignObjects.made(this);                 // in each constructor, also a plain stub
  * }
  *
  * int f(int x) {                             // for visitors: small, and seldom slow
@@ -153,7 +154,16 @@ final class Stub {
     body.add(call(Twins.descriptor(variant)));
     body.add(new VarInsnNode(Opcodes.ALOAD, thread));
     body.add(ConstructionCalls.END.insn());
+    checkClass();
     body.add(new InsnNode(Opcodes.RETURN));
+  }
+
+  /** Whoever constructs an object from outside may be a subclass that is not translated. */
+  private void checkClass() {
+    if (method.name.equals("<init>")) {
+      body.add(new VarInsnNode(Opcodes.ALOAD, 0));
+      body.add(StmCalls.FOREIGN_MADE.insn());
+    }
   }
 
   private void callAgain() {
@@ -183,6 +193,7 @@ final class Stub {
     body.add(new VarInsnNode(Opcodes.ALOAD, thread));
     body.add(call(Twins.descriptor(method.desc)));
     body.add(stop);
+    checkClass();
     body.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
     if (!method.name.equals("<init>")) { // nothing comes out of a constructor before its end
       body.add(handler);
