@@ -72,6 +72,16 @@ public final class ForeignObjects {
    */
   public static void beforeCall(Object receiver, String method, StmThread t) {
     CHECKED.get(receiver.getClass());
+    keepQuantum(method, t);
+  }
+
+  /**
+   * Makes the quantum go on until {@link #afterCall}, and not be rolled back.
+   *
+   * @param method what is called, for reports
+   * @param t the current thread's quantum
+   */
+  public static void keepQuantum(String method, StmThread t) {
     if (holdsQuantum(t)) {
       StmRuntime.becomeInevitable(method, t);
       t.atomicDepth++;

@@ -1,7 +1,6 @@
 package org.quanta.transforms.stm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.Writer;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
 import org.quanta.transforms.stm.recording.StmRuntime;
 
@@ -120,15 +118,6 @@ class AddThreadParameterTest {
     assertEquals(
         Map.of("from", 0, "n", 2, "total", 4, "i", 6),
         sum.localVariables.stream().collect(Collectors.toMap(v -> v.name, v -> v.index)));
-  }
-
-  @Test
-  void anInterfacesTwinCallsTheMethodThatLambdasImplement() {
-    assertEquals(
-        List.of("ALOAD 0", "INVOKEINTERFACE Shape.area ()I", "IRETURN"),
-        program.code(Shape.class, "area"));
-    assertEquals(0, program.method(Shape.class, "area").access & Opcodes.ACC_ABSTRACT);
-    assertNull(program.code(Shape.class, "area", "()V"));
   }
 
   @Test

@@ -6,12 +6,14 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.quanta.runtime.stm.ForeignObjects;
 import org.quanta.runtime.stm.StmThread;
 
 /**
  * Dynamic proxies of the program's interfaces. The JDK's proxy hands each method to its handler,
  * those included that translation has added; the program's handler gets to see its own methods
- * instead, with the arguments that they have.
+ * instead, with the arguments that they have. Between it and who calls the proxy are frames of the
+ * JDK, so the quantum goes on until it has returned, see {@link ForeignObjects}.
  */
 public final class Proxies {
   /** What methods with arrays are called where their types do not tell them from the program's. */
@@ -57,7 +59,16 @@ public final class Proxies {
         original = original(proxy.getClass(), method);
         ORIGINALS.put(method, original);
       }
-      return ManagedArray.in(handler.invoke(proxy, original, given(arguments, original)));
+      Object[] given = given(arguments, original);
+      if (arguments == null || !(arguments[arguments.length - 1] instanceof StmThread t)) {
+        return ManagedArray.in(handler.invoke(proxy, original, given));
+      }
+      ForeignObjects.keepQuantum(original.toString(), t);
+      try {
+        return ManagedArray.in(handler.invoke(proxy, original, given));
+      } finally {
+        ForeignObjects.afterCall(t);
+      }
     }
   }
 
