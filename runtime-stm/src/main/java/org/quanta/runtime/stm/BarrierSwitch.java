@@ -43,6 +43,15 @@ final class BarrierSwitch {
     become(ON);
   }
 
+  /** Not while they are observed. */
+  boolean canTurnOff() {
+    return state().getTarget() == ON;
+  }
+
+  void turnOff() {
+    become(OFF);
+  }
+
   /** For tests: turns the barriers on, and calls {@code newObserver} at each barrier and break. */
   void observe(Consumer<StmThread> newObserver) {
     observer = newObserver;

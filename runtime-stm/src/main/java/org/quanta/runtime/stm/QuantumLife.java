@@ -14,6 +14,9 @@ class QuantumLife {
   /** How many breaks to pass between looks at the state of a solo quantum. */
   private static final int SOLO_BREAKS = 1 << 30;
 
+  /** One less than how many quanta end between looks at whether the program runs alone again. */
+  private static final int ENDS_TO_A_LOOK = 15;
+
   /** How many breaks that have to be ignored pass between such looks. */
   private static final int PINNED_BREAKS = 64;
 
@@ -74,7 +77,7 @@ class QuantumLife {
     int fewest = requested ? t.slice.fewestBreaks() : 0;
     StackProbe.reserveForQuantum();
     printOutput(t);
-    if (t.solo || !t.callbacks.isEmpty()) {
+    if (t.solo || !t.callbacks.isEmpty() || isLookDue(t)) {
       prepareBegin(t);
       end(t);
       begin(t, record);
@@ -88,6 +91,11 @@ class QuantumLife {
     } else {
       t.length.endedByItself();
     }
+  }
+
+  /** Whether it is time to look if there is need for leases. */
+  private boolean isLookDue(StmThread t) {
+    return (t.counts.commits & ENDS_TO_A_LOOK) == ENDS_TO_A_LOOK && !t.solo && stm.solo != null;
   }
 
   /**
@@ -145,7 +153,7 @@ class QuantumLife {
     } catch (StackOverflowError | OutOfMemoryError e) {
       // An early start only makes others wait, and waiters look again by themselves.
     }
-    if (stopper != null && stopper != t) {
+    if ((stopper != null && stopper != t) || hasGoneBack(t)) {
       retreat(t);
       stm.others.awaitEnd();
       openAfterAll(t, record);
@@ -161,10 +169,13 @@ class QuantumLife {
         stm.waiting.pause(round);
       }
     }
+    if (stm.solo != null && stm.solo.isOn()) {
+      stm.solo.enter(t);
+    }
     open(t, t.epoch + 1, record, t.age);
   }
 
-  /** Takes a begin back: somebody has stopped the others. */
+  /** Takes a begin back: somebody has stopped the others, or turned leases off. */
   private void retreat(StmThread t) {
     t.write = Lease.ENDED;
     t.read = Lease.ENDED;
@@ -182,6 +193,9 @@ class QuantumLife {
       refuse(t, null);
     }
     printOutput(t);
+    if (isLookDue(t)) {
+      stm.solo.tryTurnOn(t);
+    }
     leave(t, StmThread.OUTSIDE);
     t.age = 0;
     t.counts.commits++;
@@ -311,6 +325,11 @@ class QuantumLife {
 
   Lease newWriteLease(StmThread t, long epoch) {
     return Lease.write(t, epoch);
+  }
+
+  /** Whether leases were turned off after the thread had looked. */
+  boolean hasGoneBack(StmThread t) {
+    return !t.solo && stm.solo != null && stm.solo.isOn();
   }
 
   /** A full fence: comes before the reads of the clock, of the stopper and of leases. */

@@ -7,15 +7,21 @@ package org.quanta.runtime.stm;
  * <p>A quantum begins by taking the {@link #token}, and gives it back at its end. A thread that has
  * to wait for it asks the holder to end its quantum after a time slice, and charges the time it has
  * lost to {@link SoloPolicy}. When that finds leases cheaper than more waiting, the waiter that has
- * got the token throws the switch: at that moment nobody is inside. From then on there are leases,
- * for good: objects of the solo time have leases of quanta that have ended, or none.
+ * got the token throws the switch: at that moment nobody is inside. From then on there are leases:
+ * objects of the solo time have leases of quanta that have ended, or none.
+ *
+ * <p>When only one thread has been inside for long, {@link SoloReturn}, that one turns the mode on
+ * again, at the end of a quantum, while it keeps the others outside like {@link StopOthers}. What
+ * leases there are count for nothing then; those that let readers in count again after the next
+ * switch, and are as good as before, since nobody is inside at that moment.
  *
  * <p>A quantum with an atomic section may take seconds, in which nobody can throw the switch. So in
  * a program that has some, the first thread to enter throws it when others are about to.
  *
  * <p>A thread that finds the mode on may find it off when it has the token; then it gives the token
  * back and goes on with leases. It has read {@link #on} after the switch, so it sees everything
- * that was done before.
+ * that was done before. A thread that finds the mode off may find it on, or somebody who keeps it
+ * outside, when it has stored its epoch; then it begins anew.
  */
 final class SoloMode {
   private static final long SLICE = 1_000_000;
@@ -25,17 +31,22 @@ final class SoloMode {
   private final Stm stm;
   private final BarrierSwitch barriers;
   private final SoloPolicy policy = new SoloPolicy();
+  final SoloReturn quiet;
   private final StartingThreads starting = new StartingThreads();
 
   /** Whether there are atomic sections. Plain: set once, and to see it late does no harm. */
   private boolean sections;
 
-  /** Volatile: turned off once, by the holder of the token, after the barriers are on. */
+  /**
+   * Volatile: turned off by the holder of the token, after the barriers are on; turned on by who
+   * keeps all others outside, before the barriers are off.
+   */
   private volatile boolean on = true;
 
-  SoloMode(Stm stm, BarrierSwitch barriers) {
+  SoloMode(Stm stm, BarrierSwitch barriers, String quiet) {
     this.stm = stm;
     this.barriers = barriers;
+    this.quiet = new SoloReturn(stm, quiet);
   }
 
   boolean isOn() {
@@ -98,6 +109,26 @@ final class SoloMode {
       turnOff();
     } catch (StackOverflowError | OutOfMemoryError e) {
       // barriers may be on already, which does no harm
+    }
+  }
+
+  /**
+   * Turns the mode on again, if it is time for that. The caller is inside with leases, and ends its
+   * quantum next: only then do others get in, who have been kept outside.
+   */
+  void tryTurnOn(StmThread t) {
+    if (on || !barriers.canTurnOff()) {
+      return;
+    }
+    try {
+      StackProbe.reserve();
+      if (quiet.isAlone(t, token, sections)) {
+        t.solo = true; // has the token until its quantum ends, so that nobody throws the switch now
+        on = true;
+        barriers.turnOff();
+      }
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      // another time; or leases are taken all the same, which does no harm
     }
   }
 

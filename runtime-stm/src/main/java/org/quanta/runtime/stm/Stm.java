@@ -41,7 +41,12 @@ class Stm {
 
   /** Without leases until {@code barriers} are switched on; null for leases from the start. */
   Stm(BarrierSwitch barriers) {
-    solo = barriers == null ? null : new SoloMode(this, barriers);
+    this(barriers, System.getProperty(SoloReturn.PROPERTY));
+  }
+
+  /** The same, with a value of {@link SoloReturn#PROPERTY}. */
+  Stm(BarrierSwitch barriers, String quiet) {
+    solo = barriers == null ? null : new SoloMode(this, barriers, quiet);
   }
 
   // What tests replace.
