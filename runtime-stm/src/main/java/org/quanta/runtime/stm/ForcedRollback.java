@@ -193,6 +193,15 @@ public final class ForcedRollback implements AutoCloseable {
   }
 
   /**
+   * How often the program has gone back from leases to one thread without.
+   *
+   * @return the number
+   */
+  public static int modeChanges() {
+    return StmRuntime.STM.solo.quiet.returns();
+  }
+
+  /**
    * How many events there have been.
    *
    * @return the number

@@ -73,7 +73,7 @@ final class SoloMode {
     if (token.holder != t && !token.tryTake(t)) {
       long lost = awaitToken(t);
       Waiting.settle(t);
-      if (on && policy.isEnough(lost, System.nanoTime())) {
+      if (on && (quiet.isAlways() || policy.isEnough(lost, System.nanoTime()))) {
         tryTurnOff();
       }
     }

@@ -117,13 +117,21 @@ class SoloReturnTest {
 
   @Test
   void inAProgramWithSectionsNobodyElseMayBeAttached() {
+    stm = new Stm(barriers, "1");
+    a = stm.threads.attach();
+    b = stm.threads.attach();
     stm.solo.expectSections();
     switchToLeases();
-    b.thread = Thread.currentThread();
-    endQuanta(a);
+    long end = System.nanoTime() + SECOND / 10;
+    while (System.nanoTime() < end) {
+      endQuanta(a);
+    }
     assertFalse(stm.solo.isOn());
     stm.threads.detach(b);
-    endQuanta(a);
+    end = System.nanoTime() + 20 * SECOND;
+    while (!stm.solo.isOn() && System.nanoTime() < end) {
+      endQuanta(a);
+    }
     assertTrue(stm.solo.isOn());
   }
 

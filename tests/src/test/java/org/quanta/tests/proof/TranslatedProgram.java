@@ -163,6 +163,11 @@ public final class TranslatedProgram implements AutoCloseable {
     return (long) onForced("rollbacks", new Class<?>[0]);
   }
 
+  /** How often it has gone back from leases to one thread without. */
+  public int modeChanges() {
+    return (int) call(FORCED, "modeChanges");
+  }
+
   private Object onForced(String method, Class<?>[] types, Object... arguments) {
     try {
       return forced.getClass().getMethod(method, types).invoke(forced, arguments);

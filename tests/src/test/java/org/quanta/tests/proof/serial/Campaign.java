@@ -17,13 +17,28 @@ import org.quanta.toolchain.Component;
 final class Campaign {
   private static final int QUANTA = 250;
 
+  /** The property that says when leases are given up. */
+  private static final String QUIET = "quanta.stm.quiet";
+
+  /** Nothing is rolled back on purpose, and leases are as the program needs them. */
+  private static final int FREE = -1;
+
   private long histories;
   private long quanta;
   private long rollbacks;
   private long operations;
+  private long changes;
 
   /** What one run was. */
-  private record Settings(int threads, int delays, int length, int oneIn) {
+  private record Settings(int threads, int delays, int pauses, int length, int oneIn) {
+    /** Without pauses, so that leases stay, unless there is one thread. */
+    static final Settings FIRST = new Settings(3, 10, 0, 0, FREE);
+
+    /** The threads are often outside, so that leases come and go. */
+    static Settings changing(long seed) {
+      return new Settings(2 + (int) (seed % 3), 200, 1 + (int) (seed % 7), 0, FREE);
+    }
+
     static Settings of(long seed) {
       SplittableRandom random = new SplittableRandom(seed);
       int[] lengths = {1, 1, 2, 8, 0};
@@ -31,6 +46,7 @@ final class Campaign {
       return new Settings(
           2 + random.nextInt(4),
           delays[random.nextInt(delays.length)],
+          0,
           lengths[random.nextInt(lengths.length)],
           random.nextInt(3) == 0 ? 0 : 30 + random.nextInt(300));
     }
@@ -49,12 +65,35 @@ final class Campaign {
         new TranslatedProgram(GeneratedProgram.MAIN, mutation, jar)) {
       for (int i = 0; i < runs; i++) {
         long seed = Effort.seed() * 1_000_003 + program * 1000 + i;
-        Settings settings = i == 0 ? new Settings(3, 10, 0, -1) : Settings.of(seed);
+        Settings settings = i == 0 ? Settings.FIRST : Settings.of(seed);
         List<Anomaly> anomalies = check(translated, settings, seed);
         if (!anomalies.isEmpty()) {
           return "program " + program + ", run " + i + ", " + settings + "\n" + text(anomalies);
         }
       }
+    }
+    return "";
+  }
+
+  /**
+   * Runs a program while it changes between leases and one thread without as often as it can; what
+   * is wrong, empty if nothing is.
+   */
+  String runChanging(Path jar, long program, int runs) {
+    System.setProperty(QUIET, "always");
+    try (TranslatedProgram translated =
+        new TranslatedProgram(GeneratedProgram.MAIN, Mutation.NONE, jar)) {
+      for (int i = 0; i < runs; i++) {
+        long seed = Effort.seed() * 1_000_003 + program * 1000 + i;
+        Settings settings = Settings.changing(seed);
+        List<Anomaly> anomalies = check(translated, settings, seed);
+        if (!anomalies.isEmpty()) {
+          return "program " + program + ", run " + i + ", " + settings + "\n" + text(anomalies);
+        }
+      }
+      changes += translated.modeChanges();
+    } finally {
+      System.clearProperty(QUIET);
     }
     return "";
   }
@@ -67,7 +106,12 @@ final class Campaign {
       translated.leaseAtOnce();
     }
     TranslatedProgram.Output output =
-        translated.run("" + settings.threads(), "" + QUANTA, "" + seed, "" + settings.delays());
+        translated.run(
+            "" + settings.threads(),
+            "" + QUANTA,
+            "" + seed,
+            "" + settings.delays(),
+            "" + settings.pauses());
     if (!output.err().isEmpty()) {
       throw new AssertionError(settings + ": " + output.err());
     }
@@ -93,6 +137,10 @@ final class Campaign {
     return text.toString();
   }
 
+  long changes() {
+    return changes;
+  }
+
   @Override
   public String toString() {
     return histories
@@ -102,6 +150,8 @@ final class Campaign {
         + rollbacks
         + " more that were rolled back, and "
         + operations
-        + " operations";
+        + " operations, leases given up "
+        + changes
+        + " times";
   }
 }

@@ -1,6 +1,7 @@
 package org.quanta.tests.proof.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,5 +25,14 @@ class SerializabilityTest {
     long program = Effort.seed() * 4 + part;
     assertEquals(
         "", CAMPAIGN.run(Campaign.translated(program), program, Effort.times(RUNS), Mutation.NONE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void theyAreWhileLeasesComeAndGo(int part) {
+    long program = Effort.seed() * 4 + part;
+    assertEquals(
+        "", CAMPAIGN.runChanging(Campaign.translated(program), program, Effort.times(RUNS)));
+    assertTrue(CAMPAIGN.changes() >= RUNS, CAMPAIGN::toString);
   }
 }
