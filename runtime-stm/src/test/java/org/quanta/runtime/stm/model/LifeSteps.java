@@ -20,7 +20,7 @@ final class LifeSteps {
 
   /** {@code QuantumLife.begin}. */
   static void begin(World w, ModelThread t) {
-    if (w.program.startsSolo) {
+    if (w.program.startsSolo || w.program.goesBack) {
       t.step = Step.LOOK_FOR_SOLO;
     } else {
       open(w, t);
@@ -97,6 +97,17 @@ final class LifeSteps {
     t.clockSeen = 0;
     if (t.retreats) {
       t.step = Step.RETREAT;
+    } else if (w.program.goesBack && !t.solo && !w.has(Mistake.OVERLOOKED_RETURN)) {
+      t.step = Step.HAS_GONE_BACK;
+    } else {
+      goOn(w, t);
+    }
+  }
+
+  static void hasGoneBack(World w, ModelThread t) {
+    if (w.soloIsOn) {
+      t.retreats = true;
+      t.step = Step.RETREAT;
     } else {
       goOn(w, t);
     }
@@ -110,7 +121,11 @@ final class LifeSteps {
 
   static void awaitStopper(World w, ModelThread t) {
     if (w.stopper == NONE) {
-      open(w, t);
+      if (w.program.goesBack) {
+        begin(w, t);
+      } else {
+        open(w, t);
+      }
     }
   }
 
@@ -139,7 +154,7 @@ final class LifeSteps {
 
   static void finish(World w, ModelThread t, char end) {
     if (end == ';' || t.othersStopped) {
-      t.step = Step.END;
+      ReturnSteps.end(w, t);
     } else if (end == '~') {
       t.step = Step.BREAK;
     } else {
@@ -155,6 +170,8 @@ final class LifeSteps {
   static void breakNow(World w, ModelThread t) {
     if (t.solo) {
       t.step = Step.END;
+    } else if (w.program.goesBack && w.chooses()) {
+      ReturnSteps.end(w, t);
     } else {
       open(w, t);
     }

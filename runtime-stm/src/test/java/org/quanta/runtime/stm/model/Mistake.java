@@ -47,6 +47,15 @@ enum Mistake {
   /** The switch to leases is thrown by one who has not got the token of the start. */
   SWITCH_INSIDE,
 
+  /** Who begins does not look whether leases were given up meanwhile. */
+  OVERLOOKED_RETURN,
+
+  /** Leases are given up by one who has not got the token of the start. */
+  RETURN_WITHOUT_TOKEN,
+
+  /** Leases are given up although somebody else is inside. */
+  RETURN_BESIDE_OTHERS,
+
   /** A begin forgets requests once others can see its epoch, and waiters ask only once. */
   LOST_REQUEST
 }

@@ -39,6 +39,7 @@ class ModelTest {
         "any: r0 w0 i s ; | r0 w0 ; ,",
         "any: r0 w0 ; | r0 w0 ~",
         "any: solo: r0 w0 ; | r0 w0 ;",
+        "any: back: r0 w0 ; | r0 w0 ;",
       })
   void everyProgramIsRight(String program) {
     check(program, List.of(program));
@@ -86,6 +87,9 @@ class ModelTest {
     "STOP_WITHOUT_WAITING, s w0 | r1 r1, is inside",
     "NO_RETREAT, s w0 | r1 r1, is inside",
     "SWITCH_INSIDE, solo: w0 | w0, is inside",
+    "OVERLOOKED_RETURN, back: w0 ; w0 | w0, is inside",
+    "RETURN_WITHOUT_TOKEN, back: w0 ; w0 | w0 ; w0, is inside",
+    "RETURN_BESIDE_OTHERS, back: w0 ; w0 | w0, is inside",
     "LOST_REQUEST, shared: r0 ~ r1 | w0, no end",
   })
   void builtInMistakeIsFound(Mistake mistake, String program, String words) {

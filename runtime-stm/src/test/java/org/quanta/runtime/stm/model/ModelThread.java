@@ -56,6 +56,9 @@ final class ModelThread {
   boolean solo;
   boolean putsOff;
 
+  /** Has become inevitable only to go back. */
+  boolean isInevitableToReturn;
+
   /** At its begin it has seen that somebody has stopped the others. */
   boolean retreats;
 
@@ -119,6 +122,7 @@ final class ModelThread {
     othersStopped = bits.next(othersStopped);
     solo = bits.next(solo);
     putsOff = bits.next(putsOff);
+    isInevitableToReturn = bits.next(isInevitableToReturn);
     retreats = bits.next(retreats);
     passRegisters(bits);
   }

@@ -11,9 +11,10 @@ import java.util.List;
  * the other; {@code ,} is a break that ends the quantum; {@code ~} stands for any number of breaks
  * that pass until the quantum is asked to end. A program that begins with {@code shared:} starts
  * with objects that all threads have read; one with {@code solo:} starts without leases, as under a
- * global lock. In one with {@code endless:}, each thread begins again behind its last quantum. In
- * one with {@code any:}, each thread runs quanta of any of its operations, in any order, for ever;
- * they end by what is written behind those.
+ * global lock, and in one with {@code back:} a thread that is alone may go back to that. In one
+ * with {@code endless:}, each thread begins again behind its last quantum. In one with {@code
+ * any:}, each thread runs quanta of any of its operations, in any order, for ever; they end by what
+ * is written behind those.
  */
 final class Program {
   static final int OBJECTS = 2;
@@ -28,9 +29,12 @@ final class Program {
 
   final boolean startsShared;
   final boolean startsSolo;
+  final boolean goesBack;
   final boolean isEndless;
   final boolean isAny;
   final boolean hasInevitable;
+
+  /** Whether a thread may keep the others outside. */
   final boolean hasStop;
 
   /** Whether a quantum may have to be asked to end. */
@@ -40,6 +44,7 @@ final class Program {
     this.text = text;
     startsShared = text.contains("shared:");
     startsSolo = text.contains("solo:");
+    goesBack = text.contains("back:");
     isAny = text.contains("any:");
     isEndless = isAny || text.contains("endless:");
     hasRequests = text.contains("~");
@@ -49,10 +54,10 @@ final class Program {
     for (int t = 0; t < threads.length; t++) {
       parse(t, threads[t].trim());
     }
-    hasStop = uses(Operation.Kind.STOP_OTHERS);
+    hasStop = goesBack || uses(Operation.Kind.STOP_OTHERS);
     boolean beginsInevitable = uses(Operation.Kind.BEGIN_INEVITABLE);
     hasInevitable = hasStop || beginsInevitable || uses(Operation.Kind.BECOME_INEVITABLE);
-    if ((startsSolo || isAny) && beginsInevitable) {
+    if ((startsSolo || goesBack || isAny) && beginsInevitable) {
       throw new IllegalArgumentException("not modelled: " + text);
     }
   }

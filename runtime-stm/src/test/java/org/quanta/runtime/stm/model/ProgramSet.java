@@ -54,6 +54,22 @@ enum ProgramSet {
       () -> all(quanta(), pairs(operations(), ';'), byBreaks(), with(operations(), "is", "")),
       ".*"),
 
+  /** Leases are given up by who is alone. */
+  BACK(
+      16,
+      2,
+      "back: ",
+      () -> all(quanta(), pairs(operations(), ';'), byBreaks(), with(operations(), "is", "")),
+      ".*"),
+
+  /** The same, with a start as under a global lock. */
+  SOLO_BACK(
+      32,
+      2,
+      "solo: back: ",
+      () -> all(quanta(), pairs(operations(), ';'), byBreaks(), with(operations(), "is", "")),
+      ".*"),
+
   /** The same one or two quanta for ever. */
   ENDLESS(
       25,
@@ -74,6 +90,9 @@ enum ProgramSet {
 
   /** A start as under a global lock. */
   THREE_SOLO(2, 3, "solo: ", Threads::operations, ".*"),
+
+  /** Leases are given up by who is alone. */
+  THREE_BACK(8, 3, "back: ", Threads::operations, ".*"),
 
   /** One operation for ever. */
   THREE_ENDLESS(9, 3, "endless: ", Threads::operations, ".*");

@@ -85,7 +85,8 @@ final class Safety {
 
   private static String solo(World w, ModelThread solo) {
     for (ModelThread t : w.threads) {
-      if (t != solo && t.inside) {
+      boolean looksOnce = t.step == Step.SET_START || t.step == Step.HAS_GONE_BACK;
+      if (t != solo && t.inside && !(w.program.goesBack && (looksOnce || isTurningBack(t)))) {
         return "thread " + t.index + " is inside, beside one without leases";
       }
     }

@@ -18,6 +18,7 @@ enum Step {
   LOOK_FOR_STOPPER("looks whether the others are stopped", LifeSteps::lookForStopper),
   SET_START("says when it has started", LifeSteps::setStart),
   RETREAT("takes its begin back", LifeSteps::retreat),
+  HAS_GONE_BACK("looks whether there are no leases any more", LifeSteps::hasGoneBack),
   AWAIT_STOPPER("looks whether the others are still stopped", LifeSteps::awaitStopper),
 
   // QuantumLife.end, .leave
@@ -101,7 +102,19 @@ enum Step {
   HAS_SOLO_TOKEN("has the token of the start: solo, or switch?", SoloSteps::hasSoloToken),
   TURN_BARRIERS_ON("turns the barriers on", SoloSteps::turnBarriersOn),
   TURN_SOLO_OFF("turns the start off", SoloSteps::turnSoloOff),
-  GIVE_SOLO_TOKEN_BACK("needs no token, gives it back", SoloSteps::giveSoloTokenBack);
+  GIVE_SOLO_TOKEN_BACK("needs no token, gives it back", SoloSteps::giveSoloTokenBack),
+
+  // SoloReturn, SoloMode.tryTurnOn
+  WANTS_BACK("looks whether there are leases: shall there be none?", ReturnSteps::wantsBack),
+  TAKE_SOLO_TOKEN_BACK("tries to take the token of the start", ReturnSteps::takeSoloTokenBack),
+  TAKE_TOKEN_BACK("tries to take the token, to stop the others", ReturnSteps::takeTokenBack),
+  KEEP_OTHERS_OUT("announces that it keeps the others out", ReturnSteps::keepOthersOut),
+  IS_ALONE("looks whether another one is inside", ReturnSteps::isAlone),
+  LET_OTHERS_IN("is not alone, lets the others in", ReturnSteps::letOthersIn),
+  GIVE_TOKEN_UP("gives the token back, not alone", ReturnSteps::giveTokenUp),
+  GIVE_SOLO_TOKEN_UP("gives the token of the start back, not alone", ReturnSteps::giveSoloTokenUp),
+  TURN_SOLO_ON("turns the start on again", ReturnSteps::turnSoloOn),
+  TURN_BARRIERS_OFF("turns the barriers off", ReturnSteps::turnBarriersOff);
 
   /** What a thread does in a step. */
   private interface Move {
