@@ -31,13 +31,11 @@ final class OutlineLargeMethods {
   /** What is aimed at: estimates are not exact. */
   private static final int TARGET = CodeSizes.HUGE * 97 / 100;
 
-  private final String jar;
   private final ProgramFacts facts;
   private final OutlineRegions regions;
   private final Tally tally;
 
-  OutlineLargeMethods(String jar, ProgramFacts facts, Tally tally) {
-    this.jar = jar;
+  OutlineLargeMethods(ProgramFacts facts, Tally tally) {
     this.facts = facts;
     this.tally = tally;
     this.regions = new OutlineRegions(facts.program().types(), this::isPassable, Choice.LARGE);
@@ -73,7 +71,7 @@ final class OutlineLargeMethods {
         ClassNode tree = tooLarge.isEmpty() ? null : outlined(type, tooLarge);
         if (tree != null) {
           byte[] bytes = new Rewriter(List.of(), facts, new Tally(), true).rewrite(tree);
-          settled.set(i, new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+          settled.set(i, type.with(bytes));
           changed = true;
         }
       }
@@ -102,7 +100,7 @@ final class OutlineLargeMethods {
   }
 
   private ClassNode outlined(ClassEntry type, Map<String, Integer> tooLarge) {
-    ClassNode tree = TransactStep.raised(type.parse(jar));
+    ClassNode tree = TransactStep.raised(type.parse());
     int parts = 0;
     for (MethodNode method : new ArrayList<>(tree.methods)) {
       Integer size = tooLarge.get(method.name + method.desc);

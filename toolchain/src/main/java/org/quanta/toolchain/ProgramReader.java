@@ -97,8 +97,9 @@ final class ProgramReader {
     Map<String, byte[]> base = new HashMap<>();
     Set<String> names = new TreeSet<>();
     jar.entries().keySet().removeIf(entry -> entry.startsWith(Program.HINTS));
-    select(jar.entries(), hints, base, names);
-    select(RuntimeLibrary.classes(RuntimeLibrary.HINTS), hints, base, names);
+    String name = request.input().getFileName().toString();
+    select(name, jar.entries(), hints, base, names);
+    select(RuntimeLibrary.HINTS, RuntimeLibrary.classes(RuntimeLibrary.HINTS), hints, base, names);
     files =
         ((ClassFiles) base::get)
             .orElse(new ClassPath(request.classpath()))
@@ -108,8 +109,11 @@ final class ProgramReader {
   }
 
   private void select(
-      Map<String, byte[]> entries, HintsFile hints, Map<String, byte[]> base, Set<String> names) {
-    String jarName = request.input().getFileName().toString();
+      String jarName,
+      Map<String, byte[]> entries,
+      HintsFile hints,
+      Map<String, byte[]> base,
+      Set<String> names) {
     entries.forEach(
         (entry, bytes) -> {
           Optional<ClassEntry> found = ClassEntry.of(jarName, entry, bytes);

@@ -58,11 +58,13 @@ final class StmRewriting {
   /** How often parts of large methods are moved out of them. */
   private static final int OUTLINING = 8;
 
+  /** Stands for the jar of classes that are from none. */
+  private static final String MADE = "dispatchers";
+
   private static final String THREAD = "Lorg/quanta/runtime/stm/StmThread;";
 
   private static final Logger LOG = LoggerFactory.getLogger(StmRewriting.class);
 
-  private final String jar;
   private final ProgramReader reader;
   private final Tally tally;
   private final TranslationRequest.Progress progress;
@@ -71,9 +73,7 @@ final class StmRewriting {
   private OutsideCallers callers = new OutsideCallers(true);
   private GuardedArrays guarded = GuardedArrays.NONE;
 
-  StmRewriting(
-      String jar, ProgramReader reader, Tally tally, TranslationRequest.Progress progress) {
-    this.jar = jar;
+  StmRewriting(ProgramReader reader, Tally tally, TranslationRequest.Progress progress) {
     this.reader = reader;
     this.tally = tally;
     this.progress = progress;
@@ -106,7 +106,6 @@ final class StmRewriting {
             .toList();
     ClosedProgram closed =
         CloseProgram.close(
-            jar,
             sequential(classes, program),
             reader.files(),
             ManagedLibraryFile.ofJdk(),
@@ -122,12 +121,7 @@ final class StmRewriting {
   private List<ClassEntry> sequential(List<ClassEntry> classes, Program program) {
     Rewriter rewriter =
         new Rewriter(List.of(new MakeStreamsSequential()), onlyTypes(classes, program), tally);
-    return classes.stream()
-        .map(
-            type ->
-                new ClassEntry(
-                    type.entry(), type.name(), type.release(), rewriter.rewrite(type.parse(jar))))
-        .toList();
+    return classes.stream().map(type -> type.with(rewriter.rewrite(type.parse()))).toList();
   }
 
   /** Lambdas become classes, each put beside the class that makes it; records get methods. */
@@ -137,8 +131,8 @@ final class StmRewriting {
     Rewriter rewriter = new Rewriter(List.of(new UnfoldRecords(), pass), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : closed) {
-      byte[] bytes = rewriter.rewrite(type.parse(jar));
-      result.add(new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+      byte[] bytes = rewriter.rewrite(type.parse());
+      result.add(type.with(bytes));
       result.addAll(beside(type, pass.takeMade(), facts));
     }
     return result;
@@ -149,9 +143,8 @@ final class StmRewriting {
     Rewriter breaks = new Rewriter(StmPipeline.settleBreaks(), facts, tally);
     List<ClassEntry> withBreaks = new ArrayList<>();
     for (ClassEntry type : closed) {
-      ClassNode tree = RenameQuantumLocals.rename(type.parse(jar));
-      withBreaks.add(
-          new ClassEntry(type.entry(), type.name(), type.release(), breaks.rewrite(tree)));
+      ClassNode tree = RenameQuantumLocals.rename(type.parse());
+      withBreaks.add(type.with(breaks.rewrite(tree)));
     }
     ProgramFacts found = facts(withBreaks, program);
     guarded = guardedArrays(withBreaks, found);
@@ -159,8 +152,8 @@ final class StmRewriting {
     Rewriter arrays = new Rewriter(StmPipeline.settleArrays(facts, guarded, frozen), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : withBreaks) {
-      byte[] settled = arrays.rewrite(type.parse(jar));
-      result.add(new ClassEntry(type.entry(), type.name(), type.release(), settled));
+      byte[] settled = arrays.rewrite(type.parse());
+      result.add(type.with(settled));
       progress.at("settling", result.size(), closed.size());
     }
     return result;
@@ -171,9 +164,9 @@ final class StmRewriting {
     GuardedArrayAnalysis analysis =
         new GuardedArrayAnalysis(
             common.program(), mayEndQuantum(classes, common), reader.unmanagedPackages());
-    classes.forEach(type -> analysis.declare(type.parse(jar)));
+    classes.forEach(type -> analysis.declare(type.parse()));
     analysis.keepOut(declared::isLossy, "its class is lossy");
-    classes.forEach(type -> analysis.visit(type.parse(jar)));
+    classes.forEach(type -> analysis.visit(type.parse()));
     GuardedArrays facts = analysis.facts();
     facts.fields().forEach(field -> LOG.debug("guarded by its holder: {}", field));
     facts
@@ -188,8 +181,8 @@ final class StmRewriting {
     if (declared.hasLossy()) {
       analysis.keepOut(declared::isLossy, "its class is lossy", mayEndQuantum(classes, common));
     }
-    classes.forEach(type -> analysis.declare(type.parse(jar)));
-    classes.forEach(type -> analysis.visit(type.parse(jar)));
+    classes.forEach(type -> analysis.declare(type.parse()));
+    classes.forEach(type -> analysis.visit(type.parse()));
     FrozenArrays facts = analysis.facts();
     facts.fields().forEach(field -> LOG.debug("frozen: {}", field));
     facts.others().forEach((field, why) -> LOG.debug("not frozen: {}: {}", field, why));
@@ -198,7 +191,7 @@ final class StmRewriting {
 
   private DeclaredData declared(List<ClassEntry> classes, ProgramFacts common) {
     DeclaredData declared = new DeclaredData(common.program());
-    classes.forEach(type -> declared.visit(type.parse(jar)));
+    classes.forEach(type -> declared.visit(type.parse()));
     return declared;
   }
 
@@ -209,7 +202,7 @@ final class StmRewriting {
             program,
             StmPipeline.breaksOut(program, common.categories()),
             QuantumEnds.callsBack(program));
-    classes.forEach(type -> breaking.visit(type.parse(jar)));
+    classes.forEach(type -> breaking.visit(type.parse()));
     return StmPipeline.mayEndQuantumSomehow(program, breaking.facts(), common.categories());
   }
 
@@ -220,16 +213,14 @@ final class StmRewriting {
         settled.stream().collect(Collectors.groupingBy(ClassEntry::name));
     Set<MethodKey> chains =
         new ConstructionChains(
-                facts.program(),
-                name -> byName.get(name).stream().map(type -> type.parse(jar)).toList())
+                facts.program(), name -> byName.get(name).stream().map(ClassEntry::parse).toList())
             .of(facts.entries().keySet());
     Set<String> changed = chains.stream().map(MethodKey::owner).collect(Collectors.toSet());
     Rewriter rewriter = new Rewriter(List.of(new AttachConstructors(chains)), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : settled) {
-      byte[] bytes =
-          changed.contains(type.name()) ? rewriter.rewrite(type.parse(jar)) : type.bytes();
-      result.add(new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+      byte[] bytes = changed.contains(type.name()) ? rewriter.rewrite(type.parse()) : type.bytes();
+      result.add(type.with(bytes));
     }
     return result;
   }
@@ -237,17 +228,17 @@ final class StmRewriting {
   private List<ClassEntry> dispatch(List<ClassEntry> settled, Program original) {
     ProgramFacts facts = onlyTypes(settled, original);
     ManagedReceivers receivers = new ManagedReceivers(facts.program());
-    settled.forEach(type -> receivers.visit(type.parse(jar)));
+    settled.forEach(type -> receivers.visit(type.parse()));
     DispatchCalls pass = new DispatchCalls(receivers);
     Rewriter rewriter = new Rewriter(List.of(pass), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : settled) {
-      byte[] bytes = rewriter.rewrite(type.parse(jar));
-      result.add(new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+      byte[] bytes = rewriter.rewrite(type.parse());
+      result.add(type.with(bytes));
     }
     Rewriter writer = new Rewriter(List.of(), facts, tally);
     for (ClassNode type : pass.dispatchers()) {
-      result.add(new ClassEntry(type.name + ".class", type.name, 0, writer.rewrite(type)));
+      result.add(new ClassEntry(MADE, type.name + ".class", type.name, 0, writer.rewrite(type)));
       tally.count("dispatcher of an external type");
     }
     return result;
@@ -257,7 +248,7 @@ final class StmRewriting {
   private List<ClassEntry> split(List<ClassEntry> settled, Program original) {
     Set<String> sealed =
         settled.stream()
-            .filter(type -> type.parse(jar).permittedSubclasses != null)
+            .filter(type -> type.parse().permittedSubclasses != null)
             .map(ClassEntry::name)
             .collect(Collectors.toSet());
     SplitInterfaces pass = new SplitInterfaces(sealed);
@@ -265,10 +256,9 @@ final class StmRewriting {
     Rewriter rewriter = new Rewriter(List.of(pass), facts, tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : settled) {
-      byte[] bytes = rewriter.rewrite(type.parse(jar));
+      byte[] bytes = rewriter.rewrite(type.parse());
       List<ClassNode> made = pass.takeMade();
-      result.add(
-          made.isEmpty() ? type : new ClassEntry(type.entry(), type.name(), type.release(), bytes));
+      result.add(made.isEmpty() ? type : type.with(bytes));
       result.addAll(beside(type, made, facts));
     }
     return result;
@@ -280,7 +270,8 @@ final class StmRewriting {
     List<ClassEntry> result = new ArrayList<>();
     for (ClassNode tree : made) {
       String entry = type.entry().replace(type.name() + ".class", tree.name + ".class");
-      result.add(new ClassEntry(entry, tree.name, type.release(), writer.rewrite(tree)));
+      result.add(
+          new ClassEntry(type.jar(), entry, tree.name, type.release(), writer.rewrite(tree)));
     }
     return result;
   }
@@ -290,7 +281,7 @@ final class StmRewriting {
     TransactStep step = step(settled, original);
     for (int round = 0; round < OUTLINING; round++) {
       ProgramFacts facts = facts(settled, original);
-      if (!new OutlineLargeMethods(jar, facts, tally).round(settled, step)) {
+      if (!new OutlineLargeMethods(facts, tally).round(settled, step)) {
         break;
       }
       step = step(settled, original);
@@ -306,12 +297,12 @@ final class StmRewriting {
   }
 
   private TransactStep step(List<ClassEntry> settled, Program original) {
-    return new TransactStep(jar, settled, facts(settled, original), guarded, callers);
+    return new TransactStep(settled, facts(settled, original), guarded, callers);
   }
 
   private ProgramFacts facts(List<ClassEntry> classes, Program original) {
     ProgramAnalysis analysis = new ProgramAnalysis(program(classes, original));
-    classes.forEach(type -> analysis.visit(type.parse(jar)));
+    classes.forEach(type -> analysis.visit(type.parse()));
     return analysis.facts();
   }
 

@@ -23,7 +23,6 @@ import org.quanta.transforms.stm.rollback.BreakFacts;
 
 /** The last step of {@link StmRewriting}: what is settled becomes transactional. */
 final class TransactStep {
-  private final String jar;
   private final ProgramFacts facts;
   private final OutsideCallers callers;
   private final DeclaredData declared;
@@ -36,12 +35,7 @@ final class TransactStep {
    * @param callers completed by this
    */
   TransactStep(
-      String jar,
-      List<ClassEntry> settled,
-      ProgramFacts facts,
-      GuardedArrays guarded,
-      OutsideCallers callers) {
-    this.jar = jar;
+      List<ClassEntry> settled, ProgramFacts facts, GuardedArrays guarded, OutsideCallers callers) {
     this.facts = facts;
     this.callers = callers;
     Program program = facts.program();
@@ -55,7 +49,7 @@ final class TransactStep {
             StmPipeline.breaksOut(program, facts.categories()),
             QuantumEnds.callsBack(program));
     for (ClassEntry type : settled) {
-      ClassNode tree = type.parse(jar);
+      ClassNode tree = type.parse();
       tree.methods.forEach(MaxSizes::grow);
       callers.visit(tree);
       breaking.visit(tree);
@@ -69,7 +63,7 @@ final class TransactStep {
             program,
             StmPipeline.mayEndQuantumSomehow(program, reaching.facts(), facts.categories()));
     for (ClassEntry type : settled) {
-      ClassNode tree = type.parse(jar);
+      ClassNode tree = type.parse();
       tree.methods.forEach(MaxSizes::grow);
       fields.visit(tree);
     }
@@ -85,7 +79,7 @@ final class TransactStep {
             declared);
     ParameterLeaseAnalysis parameters = new ParameterLeaseAnalysis(found);
     for (ClassEntry type : settled) {
-      parameters.visit(type.parse(jar));
+      parameters.visit(type.parse());
     }
     stm = found.with(parameters.leases());
   }
@@ -103,7 +97,7 @@ final class TransactStep {
 
   /** Rewrites one. */
   byte[] rewrite(ClassEntry type, Rewriter rewriter) {
-    return rewriter.rewrite(raised(type.parse(jar)));
+    return rewriter.rewrite(raised(type.parse()));
   }
 
   /** Twins of interface methods are default methods, which came with version 52. */

@@ -93,13 +93,12 @@ public final class Translator {
 
   private ProgramFacts analyze(ProgramReader reader, Program program) {
     ProgramAnalysis analysis = new ProgramAnalysis(program);
-    String jar = request.input().getFileName().toString();
     int done = 0;
     for (ClassEntry type : reader.managed()) {
       try {
-        analysis.visit(type.parse(jar));
+        analysis.visit(type.parse());
       } catch (RuntimeException | AssertionError e) {
-        type.checkSound(jar);
+        type.checkSound();
         throw e;
       }
       request.progress().at("analyzing", ++done, reader.managed().size());
@@ -109,15 +108,14 @@ public final class Translator {
 
   private Map<String, byte[]> rewrite(ProgramReader reader, ProgramFacts facts) {
     Rewriter rewriter = new Rewriter(GilPipeline.passes(), facts, tally);
-    String jar = request.input().getFileName().toString();
     Map<String, byte[]> result = new LinkedHashMap<>();
     for (ClassEntry type : reader.managed()) {
       try {
-        byte[] bytes = rewriter.rewrite(type.parse(jar));
+        byte[] bytes = rewriter.rewrite(type.parse());
         result.put(type.entry(), bytes);
         measure(type, bytes);
       } catch (RuntimeException | AssertionError e) {
-        type.checkSound(jar);
+        type.checkSound();
         throw e;
       }
       request.progress().at("rewriting", result.size(), reader.managed().size());
@@ -126,9 +124,7 @@ public final class Translator {
   }
 
   private Map<String, byte[]> transact(ProgramReader reader, Program program) {
-    StmRewriting rewriting =
-        new StmRewriting(
-            request.input().getFileName().toString(), reader, tally, request.progress());
+    StmRewriting rewriting = new StmRewriting(reader, tally, request.progress());
     Map<String, byte[]> result = rewriting.rewrite(program);
     for (ClassEntry type : reader.managed()) {
       if (result.containsKey(type.entry())) {

@@ -29,25 +29,21 @@ import org.quanta.transforms.program.TypeHierarchy;
  * nothing changes.
  */
 public final class CloseProgram {
-  private final String jar;
   private final List<ClassEntry> program;
   private final TypeHierarchy types;
   private final ManagedLibrary library;
   private final ProgramUses uses = new ProgramUses();
 
-  private CloseProgram(
-      String jar, List<ClassEntry> program, TypeHierarchy types, ManagedLibrary library) {
-    this.jar = jar;
+  private CloseProgram(List<ClassEntry> program, TypeHierarchy types, ManagedLibrary library) {
     this.program = program;
     this.types = types;
     this.library = library;
-    program.forEach(entry -> uses.visit(entry.parse(jar)));
+    program.forEach(entry -> uses.visit(entry.parse()));
   }
 
   /**
    * Closes a program.
    *
-   * @param jar the name of the jar, for messages
    * @param program its managed classes
    * @param files the program's classes, its libraries' and the JDK's
    * @param library which JDK classes may be copied
@@ -55,12 +51,11 @@ public final class CloseProgram {
    * @return the program with the copies
    */
   public static ClosedProgram close(
-      String jar,
       List<ClassEntry> program,
       ClassFiles files,
       ManagedLibrary library,
       Predicate<String> unmanaged) {
-    return new CloseProgram(jar, program, new TypeHierarchy(files), library).run(unmanaged);
+    return new CloseProgram(program, new TypeHierarchy(files), library).run(unmanaged);
   }
 
   private ClosedProgram run(Predicate<String> unmanaged) {
@@ -86,7 +81,7 @@ public final class CloseProgram {
     keptOut.putAll(BoundaryAnalysis.conflicts(uses, smaller, types));
     smaller = library.without(keptOut.keySet());
     ExternalSubtypeAnalysis subtypes = new ExternalSubtypeAnalysis(uses, smaller, types);
-    program.forEach(entry -> subtypes.visit(entry.parse(jar)));
+    program.forEach(entry -> subtypes.visit(entry.parse()));
     keptOut.putAll(subtypes.conflicts());
   }
 
@@ -99,10 +94,10 @@ public final class CloseProgram {
     ShowOriginalNames names = new ShowOriginalNames();
     List<ClassEntry> classes = new ArrayList<>();
     for (ClassEntry entry : program) {
-      ClassNode type = entry.parse(jar);
+      ClassNode type = entry.parse();
       names.rewrite(type);
       renaming.rename(type);
-      classes.add(new ClassEntry(entry.entry(), entry.name(), entry.release(), write(type)));
+      classes.add(entry.with(write(type)));
     }
     List<ClassEntry> copies = new ArrayList<>();
     copies.add(copy(ShowOriginalNames.namesOf(copied)));
@@ -115,7 +110,7 @@ public final class CloseProgram {
   }
 
   private static ClassEntry copy(ClassNode type) {
-    return new ClassEntry(type.name + ".class", type.name, 0, write(type));
+    return new ClassEntry("JDK", type.name + ".class", type.name, 0, write(type));
   }
 
   private static byte[] write(ClassNode type) {

@@ -15,12 +15,13 @@ import org.quanta.transforms.diag.TranslationException;
 /**
  * A class file of a jar.
  *
+ * @param jar the name of the jar, for messages
  * @param entry the name of its entry
  * @param name the internal name of the class
  * @param release the Java release that it is for, in a multi-release jar; 0 for the base
  * @param bytes its contents
  */
-public record ClassEntry(String entry, String name, int release, byte[] bytes) {
+public record ClassEntry(String jar, String entry, String name, int release, byte[] bytes) {
   /** The newest class files that ASM reads. */
   private static final int NEWEST = Opcodes.V27;
 
@@ -42,12 +43,22 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    String where = jar + "!" + entry;
+    String where = where(jar, entry);
     int release = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
     String name = className(where, bytes);
     return matcher.group(2).equals(name)
-        ? Optional.of(new ClassEntry(entry, name, release, bytes))
+        ? Optional.of(new ClassEntry(jar, entry, name, release, bytes))
         : Optional.empty();
+  }
+
+  /**
+   * The same class after it was rewritten.
+   *
+   * @param rewritten its new contents
+   * @return an entry in the place of this one
+   */
+  public ClassEntry with(byte[] rewritten) {
+    return new ClassEntry(jar, entry, name, release, rewritten);
   }
 
   private static String className(String where, byte[] bytes) {
@@ -72,11 +83,10 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
   /**
    * Reads the class with its code. Subroutines of old compilers are inlined.
    *
-   * @param jar the name of the jar, for messages
    * @return a fresh tree, with expanded frames
    * @throws TranslationException if the class file is corrupt
    */
-  public ClassNode parse(String jar) {
+  public ClassNode parse() {
     ClassNode node =
         new ClassNode(Opcodes.ASM9) {
           @Override
@@ -92,7 +102,7 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
     try {
       new ClassReader(bytes).accept(node, ClassReader.EXPAND_FRAMES);
     } catch (RuntimeException e) {
-      throw corrupt(jar + "!" + entry, e.toString());
+      throw corrupt(where(jar, entry), e.toString());
     }
     return node;
   }
@@ -101,15 +111,18 @@ public record ClassEntry(String entry, String name, int release, byte[] bytes) {
    * Looks closely at a class that work failed on: it may be corrupt in a way that reading it does
    * not show.
    *
-   * @param jar the name of the jar, for messages
    * @throws TranslationException if the class file is corrupt
    */
-  public void checkSound(String jar) {
+  public void checkSound() {
     try {
       new ClassReader(bytes).accept(new CheckClassAdapter(new ClassNode(), true), 0);
     } catch (RuntimeException | AssertionError e) {
-      throw corrupt(jar + "!" + entry, e.toString());
+      throw corrupt(where(jar, entry), e.toString());
     }
+  }
+
+  private static String where(String jar, String entry) {
+    return jar + "!" + entry;
   }
 
   private static TranslationException corrupt(String where, String why) {

@@ -108,11 +108,7 @@ class CloseProgramTest {
                 .findFirst()
                 .orElse(null);
     return CloseProgram.close(
-        "test.jar",
-        entries,
-        own.orElse(ClassFiles.ofJdk()),
-        ManagedLibraryFile.ofJdk(),
-        unmanaged::contains);
+        entries, own.orElse(ClassFiles.ofJdk()), ManagedLibraryFile.ofJdk(), unmanaged::contains);
   }
 
   private static ClassEntry entry(Class<?> type) {

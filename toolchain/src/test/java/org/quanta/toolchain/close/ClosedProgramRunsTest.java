@@ -92,7 +92,6 @@ class ClosedProgramRunsTest {
           files.put(type.name(), bytes);
         });
     return CloseProgram.close(
-        "in.jar",
         program,
         ((ClassFiles) files::get).orElse(ClassFiles.ofJdk()),
         ManagedLibraryFile.ofJdk(),
@@ -109,12 +108,12 @@ class ClosedProgramRunsTest {
             new EffectsTable(List.of(EffectsFile.ofJdk())),
             Optional.of(MAIN.replace('.', '/')));
     ProgramAnalysis analysis = new ProgramAnalysis(program);
-    closed.all().forEach(entry -> analysis.visit(entry.parse("in.jar")));
+    closed.all().forEach(entry -> analysis.visit(entry.parse()));
     ProgramFacts facts = analysis.facts();
     Rewriter rewriter = new Rewriter(GilPipeline.passes(), facts, new Tally());
     Map<String, byte[]> result = new TreeMap<>();
     for (ClassEntry entry : closed.all()) {
-      result.put(entry.entry(), rewriter.rewrite(entry.parse("in.jar")));
+      result.put(entry.entry(), rewriter.rewrite(entry.parse()));
     }
     return result;
   }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.quanta.toolchain.testing.Problems.expectInput;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.quanta.toolchain.fixtures.Library;
@@ -41,9 +43,24 @@ class ClassEntryTest {
   @Test
   void parsingGivesAFreshTreeEachTime() {
     ClassEntry entry = of(NAME + ".class", LIBRARY).orElseThrow();
-    assertEquals(NAME, entry.parse("a.jar").name);
-    entry.parse("a.jar").methods.clear();
-    assertEquals(2, entry.parse("a.jar").methods.size());
+    assertEquals(NAME, entry.parse().name);
+    entry.parse().methods.clear();
+    assertEquals(2, entry.parse().methods.size());
+  }
+
+  @Test
+  void aClassThatWasRewrittenIsFromTheSameJar() {
+    ClassEntry entry = of("META-INF/versions/21/" + NAME + ".class", LIBRARY).orElseThrow();
+    byte[] cut = java.util.Arrays.copyOf(LIBRARY, LIBRARY.length / 2);
+    ClassEntry rewritten = entry.with(cut);
+    assertEquals(new ClassEntry("a.jar", entry.entry(), NAME, 21, cut), rewritten);
+    for (Executable look : List.<Executable>of(rewritten::parse, rewritten::checkSound)) {
+      String message = assertThrows(TranslationException.class, look).getMessage();
+      assertTrue(
+          message.startsWith(
+              "a.jar!META-INF/versions/21/" + NAME + ".class: the class file is corrupt ("),
+          message);
+    }
   }
 
   @Test
@@ -88,7 +105,7 @@ class ClassEntryTest {
                   TranslationException.class,
                   () -> {
                     ClassEntry entry = of(NAME + ".class", cut).orElseThrow();
-                    entry.parse("a.jar");
+                    entry.parse();
                     throw new TranslationException(null, "", "sound", "");
                   })
               .getMessage();
@@ -102,8 +119,7 @@ class ClassEntryTest {
     for (int version = Opcodes.V1_2; version <= Opcodes.V25; version++) {
       ClassWriter writer = new ClassWriter(0);
       writer.visit(version, Opcodes.ACC_SUPER, "A", null, "java/lang/Object", null);
-      assertEquals(
-          version, of("A.class", writer.toByteArray()).orElseThrow().parse("a.jar").version);
+      assertEquals(version, of("A.class", writer.toByteArray()).orElseThrow().parse().version);
     }
   }
 }

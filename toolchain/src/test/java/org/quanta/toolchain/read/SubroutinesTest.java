@@ -30,7 +30,7 @@ class SubroutinesTest {
   @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6})
   void subroutinesAreInlinedAndTheClassTranslates(int version) throws Exception {
     byte[] file = withSubroutine(version);
-    ClassNode tree = ClassEntry.of("a.jar", "p/Old.class", file).orElseThrow().parse("a.jar");
+    ClassNode tree = ClassEntry.of("a.jar", "p/Old.class", file).orElseThrow().parse();
     for (MethodNode method : tree.methods) {
       for (AbstractInsnNode insn : method.instructions) {
         assertFalse(insn.getOpcode() == Opcodes.JSR || insn.getOpcode() == Opcodes.RET);
