@@ -48,6 +48,7 @@ public record Variant(String name, Path jar, Optional<Component> component) {
           new TranslationRequest(
               component,
               original,
+              List.of(),
               Optional.of(jar),
               List.of(),
               Optional.empty(),

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -47,11 +48,9 @@ final class CacheKey {
     key.text(System.getProperty("java.vendor") + " " + Runtime.version());
     key.text(request.component().word());
     key.text(request.mainClass().orElse(""));
-    key.file(request.input());
-    key.text(folderThatCounts(request.input()));
+    key.jars(request);
     key.list(request.hints(), false);
     key.list(request.effects(), false);
-    // The output names its libraries by their places.
     key.list(request.classpath(), true);
     return HexFormat.of().formatHex(key.digest.digest(), 0, BYTES);
   }
@@ -64,16 +63,23 @@ final class CacheKey {
         .forEach(this::file);
   }
 
-  /** The output names the libraries of the input's own manifest by their places, too. */
-  private static String folderThatCounts(Path input) {
+  /**
+   * The output names its libraries by their places, those of the jars' own manifests, too, and not
+   * those that are such a jar themselves. Without libraries it does not matter where anything lies.
+   */
+  private void jars(TranslationRequest request) {
+    List<Path> jars = new ArrayList<>(List.of(request.input()));
+    jars.addAll(request.managed());
+    list(jars, !request.classpath().isEmpty() || jars.stream().anyMatch(CacheKey::namesLibraries));
+  }
+
+  private static boolean namesLibraries(Path input) {
     try (JarFile jar = new JarFile(input.toFile())) {
       Manifest manifest = jar.getManifest();
       return manifest != null
-              && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH)
-          ? place(input)
-          : "";
+          && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH);
     } catch (IOException e) {
-      return ""; // not a jar: the translator will say so
+      return false; // not a jar: the translator will say so
     }
   }
 

@@ -19,15 +19,17 @@ final class ClassPathArgument {
   /**
    * Takes class paths apart. Jars of {@code folder/*} come in order of their names, so that two
    * translations agree.
+   *
+   * @param option where they stand, for messages
    */
-  static List<Path> elements(List<String> paths) {
+  static List<Path> elements(List<String> paths, String option) {
     List<Path> result = new ArrayList<>();
     for (String path : paths) {
       for (String element : path.split(Pattern.quote(File.pathSeparator), -1)) {
         if (element.equals("*")
             || element.endsWith("/*")
             || element.endsWith(File.separator + "*")) {
-          result.addAll(jarsOf(Path.of(element.substring(0, element.length() - 1))));
+          result.addAll(jarsOf(Path.of(element.substring(0, element.length() - 1)), option));
         } else if (!element.isEmpty()) {
           result.add(Path.of(element));
         }
@@ -36,15 +38,15 @@ final class ClassPathArgument {
     return result;
   }
 
-  private static List<Path> jarsOf(Path folder) {
+  private static List<Path> jarsOf(Path folder, String option) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(ClassPathArgument::isJar).sorted().toList();
     } catch (IOException e) {
       throw new TranslationException(
           ProblemKind.BAD_INPUT,
           folder.toString(),
-          "this folder of the class path cannot be read",
-          "check --classpath");
+          "this folder cannot be read",
+          "check " + option);
     }
   }
 

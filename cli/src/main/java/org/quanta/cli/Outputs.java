@@ -21,7 +21,7 @@ final class Outputs {
    */
   static void check(TranslationRequest request, Optional<Path> report) {
     Path jar = request.output().orElseThrow();
-    OutputJar.check(jar, request.input());
+    OutputJar.check(jar, request.input(), request.managed());
     List<Path> sources = ProgramOptions.sources(request);
     checkNoSource(jar, sources);
     if (report.isPresent()) {

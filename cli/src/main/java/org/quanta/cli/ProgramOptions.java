@@ -11,6 +11,14 @@ import picocli.CommandLine.Option;
 /** What the user says of the program. */
 final class ProgramOptions {
   @Option(
+      names = "--managed",
+      paramLabel = "PATH",
+      description =
+          "Further jars that are translated along with IN.jar, as if they were part of it,"
+              + " separated as for java; 'folder/*' means all jars of a folder.")
+  private List<String> managed = List.of();
+
+  @Option(
       names = "--classpath",
       paramLabel = "PATH",
       description =
@@ -29,7 +37,7 @@ final class ProgramOptions {
       paramLabel = "FILE",
       description =
           "A hints file: where quanta may end, categories, entry points. May be repeated; comes in"
-              + " addition to META-INF/quanta.hints of the jar.")
+              + " addition to META-INF/quanta.hints of the jars.")
   private List<Path> hints = List.of();
 
   @Option(
@@ -47,8 +55,9 @@ final class ProgramOptions {
     return new TranslationRequest(
         component,
         input,
+        ClassPathArgument.elements(managed, "--managed"),
         output,
-        ClassPathArgument.elements(classpath),
+        ClassPathArgument.elements(classpath, "--classpath"),
         Optional.ofNullable(mainClass),
         hints,
         effects,
@@ -59,6 +68,7 @@ final class ProgramOptions {
   static List<Path> sources(TranslationRequest request) {
     List<Path> result = new ArrayList<>();
     result.add(request.input());
+    result.addAll(request.managed());
     result.addAll(request.hints());
     result.addAll(request.effects());
     result.addAll(request.classpath());

@@ -48,16 +48,7 @@ final class TranslationCache {
     makeFolder();
     Path jar = folder.resolve(name.replaceFirst("\\.jar$", "-" + key + ".jar"));
     if (!Files.exists(jar)) {
-      translate.accept(
-          new TranslationRequest(
-              request.component(),
-              request.input(),
-              Optional.of(jar),
-              request.classpath(),
-              request.mainClass(),
-              request.hints(),
-              request.effects(),
-              request.progress()));
+      translate.accept(request.to(jar));
     }
     return jar;
   }

@@ -237,7 +237,7 @@ final class BadInputTest {
   void aFolderOfLibrariesThatDoesNotExist() throws IOException {
     refuses(
         ExitCode.BAD_INPUT,
-        "this folder of the class path cannot be read",
+        "this folder cannot be read; check --classpath",
         writer(),
         "--classpath",
         file("absent") + "/*");

@@ -22,6 +22,12 @@ final class HelpTest {
     assertEquals("", result.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"translate", "run", "inspect"})
+  void commandsThatTranslateTakeFurtherJars(String command) {
+    assertTrue(Cli.run(command, "--help").out().contains("--managed=PATH"));
+  }
+
   @Test
   void withoutACommandAllAreListed() {
     Cli result = Cli.run();
@@ -61,6 +67,7 @@ final class HelpTest {
         "translate --gil in.jar more.jar",
         "translate --gil --hnits x in.jar",
         "translate --gil in.jar -o",
+        "translate --gil in.jar --managed",
         "translate --gil in.jar -o a -o b",
         "run in.jar",
         "inspect",

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param component what makes the output safe
  * @param input the interpreter's jar; never changed
+ * @param managed further jars whose classes are translated along, in the order of the class path;
+ *     never changed
  * @param output the jar to write; nothing to only look at what would be done
  * @param classpath jars and folders of libraries that stay as they are
  * @param mainClass binary name of the class to run, if it is not the one that the jar names
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record TranslationRequest(
     Component component,
     Path input,
+    List<Path> managed,
     Optional<Path> output,
     List<Path> classpath,
     Optional<String> mainClass,
@@ -54,11 +57,31 @@ public record TranslationRequest(
     return new TranslationRequest(
         component,
         input,
+        List.of(),
         Optional.of(output),
         List.of(),
         Optional.empty(),
         List.of(),
         List.of(),
         Progress.NONE);
+  }
+
+  /**
+   * The same with another output.
+   *
+   * @param jar the jar to write
+   * @return the request
+   */
+  public TranslationRequest to(Path jar) {
+    return new TranslationRequest(
+        component,
+        input,
+        managed,
+        Optional.of(jar),
+        classpath,
+        mainClass,
+        hints,
+        effects,
+        progress);
   }
 }

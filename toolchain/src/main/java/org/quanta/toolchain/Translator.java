@@ -1,5 +1,6 @@
 package org.quanta.toolchain;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.quanta.toolchain.link.Linker;
 import org.quanta.toolchain.link.OutputJar;
 import org.quanta.toolchain.read.ClassEntry;
+import org.quanta.toolchain.read.InputJar;
 import org.quanta.toolchain.report.ClassDefinitionNotes;
 import org.quanta.toolchain.report.CodeSizes;
 import org.quanta.toolchain.report.TranslationReport;
@@ -66,16 +68,18 @@ public final class Translator {
   }
 
   private TranslationReport run() {
-    request.output().ifPresent(output -> OutputJar.check(output, request.input()));
+    request
+        .output()
+        .ifPresent(output -> OutputJar.check(output, request.input(), request.managed()));
     ProgramReader reader = new ProgramReader(request);
     Program program = reader.program();
     LOG.debug("{} classes are managed", program.managed().size());
     ProgramFacts facts = analyze(reader, program);
-    checkRunnable(facts);
+    checkRunnable(reader, facts);
     Map<String, byte[]> translated =
         request.component() == Component.STM ? transact(reader, program) : rewrite(reader, facts);
     checkHintsWereUsed(reader, facts);
-    Linker linker = new Linker(reader.jar(), request.component());
+    Linker linker = new Linker(reader.jars(), request.component());
     request
         .output()
         .ifPresent(
@@ -149,10 +153,10 @@ public final class Translator {
                     type.name() + "." + method, origins.sizeBefore(method), size)));
   }
 
-  private void checkRunnable(ProgramFacts facts) {
+  private void checkRunnable(ProgramReader reader, ProgramFacts facts) {
     Optional<String> main = facts.program().mainClass();
     if (main.isPresent()) {
-      checkHasMain(main.get(), facts.program().types());
+      checkHasMain(reader.namesMainClass(), main.get(), facts.program().types());
       return;
     }
     if (hasDeclaredEntries(facts)) {
@@ -167,7 +171,7 @@ public final class Translator {
     notes.add(what + "; " + remedy);
   }
 
-  private void checkHasMain(String main, TypeHierarchy types) {
+  private void checkHasMain(Path jar, String main, TypeHierarchy types) {
     Stream<String> declaring = Stream.concat(Stream.of(main), types.supertypes(main).stream());
     if (types.isComplete(main)
         && declaring
@@ -175,7 +179,7 @@ public final class Translator {
             .noneMatch(Translator::declaresMain)) {
       throw new TranslationException(
           ProblemKind.BAD_INPUT,
-          request.input().toString(),
+          jar.toString(),
           "its main class " + main.replace('/', '.') + " has no main method",
           "name another one with --main");
     }
@@ -215,7 +219,7 @@ public final class Translator {
   }
 
   private TranslationReport report(ProgramReader reader, ProgramFacts facts) {
-    notes.addAll(reader.jar().notes());
+    notes.addAll(reader.jars().notes());
     notes.addAll(ClassDefinitionNotes.of(facts, request.component()));
     for (TranslationReport.Size size : sizes) {
       if (size.isLost()) {
@@ -237,7 +241,8 @@ public final class Translator {
     }
     return new TranslationReport(
         request.component().word(),
-        request.input().getFileName().toString(),
+        reader.jars().input().name(),
+        reader.jars().managed().stream().map(InputJar::name).toList(),
         facts.program().mainClass().map(name -> name.replace('/', '.')).orElse(""),
         reader.managed().size(),
         reader.unmanaged(),

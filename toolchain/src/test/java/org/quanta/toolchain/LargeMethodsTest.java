@@ -64,6 +64,7 @@ class LargeMethodsTest {
         new TranslationRequest(
             Component.STM,
             jar,
+            List.of(),
             Optional.empty(),
             List.of(),
             Optional.empty(),

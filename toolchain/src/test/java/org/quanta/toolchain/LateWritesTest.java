@@ -27,6 +27,7 @@ class LateWritesTest {
                 new TranslationRequest(
                     Component.STM,
                     jar,
+                    List.of(),
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),

@@ -33,6 +33,7 @@ class TranslatorTest {
     return new TranslationRequest(
         Component.GIL,
         input,
+        List.of(),
         Optional.of(folder.resolve("out.jar")),
         List.of(),
         Optional.empty(),
@@ -130,6 +131,7 @@ class TranslatorTest {
         new TranslationRequest(
             Component.GIL,
             input,
+            List.of(),
             Optional.empty(),
             List.of(),
             Optional.empty(),
@@ -240,6 +242,7 @@ class TranslatorTest {
     return new TranslationRequest(
         Component.GIL,
         input,
+        List.of(),
         Optional.of(folder.resolve("out.jar")),
         List.of(),
         Optional.of(main),
@@ -287,6 +290,7 @@ class TranslatorTest {
         new TranslationRequest(
             Component.GIL,
             input,
+            List.of(),
             Optional.empty(),
             List.of(),
             Optional.empty(),
@@ -307,6 +311,7 @@ class TranslatorTest {
             new TranslationRequest(
                 Component.GIL,
                 countingJar(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -332,6 +337,7 @@ class TranslatorTest {
                 new TranslationRequest(
                     Component.GIL,
                     countingJar(),
+                    List.of(),
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),

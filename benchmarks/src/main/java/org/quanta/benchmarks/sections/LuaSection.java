@@ -104,6 +104,7 @@ public final class LuaSection implements Section {
           new TranslationRequest(
               component,
               original,
+              List.of(),
               Optional.of(jar),
               List.of(),
               Optional.empty(),

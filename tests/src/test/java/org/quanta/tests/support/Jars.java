@@ -70,6 +70,7 @@ public final class Jars {
           new TranslationRequest(
               component,
               jar,
+              List.of(),
               Optional.of(output),
               List.of(),
               Optional.empty(),

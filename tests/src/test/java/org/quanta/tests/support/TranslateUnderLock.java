@@ -20,6 +20,7 @@ public final class TranslateUnderLock {
         new TranslationRequest(
             Component.GIL,
             Path.of(args[0]),
+            List.of(),
             Optional.of(Path.of(args[1])),
             List.of(),
             Optional.empty(),

@@ -105,6 +105,7 @@ class CompilingTest {
             new TranslationRequest(
                 component,
                 COMPILING.jar(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),

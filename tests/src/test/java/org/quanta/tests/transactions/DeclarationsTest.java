@@ -67,6 +67,7 @@ class DeclarationsTest {
         new TranslationRequest(
             Component.STM,
             DECLARATIONS.jar(),
+            List.of(),
             Optional.of(folder.resolve("out.jar")),
             List.of(),
             Optional.empty(),

@@ -1,8 +1,6 @@
 package org.quanta.toolchain.link;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import org.quanta.toolchain.Component;
 import org.quanta.toolchain.read.InputJar;
+import org.quanta.toolchain.read.JoinedJars;
 
 /**
  * Puts the translated classes, the program's resources and the runtime together into a jar that
@@ -26,16 +25,16 @@ public final class Linker {
    */
   public static final String ATOMIC_SECTIONS = "Quanta-Atomic-Sections";
 
-  private final InputJar input;
+  private final JoinedJars input;
   private final Component component;
 
   /**
    * A linker for one output.
    *
-   * @param input the jar that was translated
+   * @param input the jars that were translated
    * @param component whose runtime is linked in
    */
-  public Linker(InputJar input, Component component) {
+  public Linker(JoinedJars input, Component component) {
     this.input = input;
     this.component = component;
   }
@@ -79,46 +78,12 @@ public final class Linker {
     if (usesAtomicSections && component == Component.STM) {
       attributes.putValue(ATOMIC_SECTIONS, "true");
     }
-    String path = classPath(output, classpath);
-    if (!path.isEmpty()) {
+    String path = LibraryPath.of(input, output, classpath);
+    if (path.isEmpty()) {
+      attributes.remove(Attributes.Name.CLASS_PATH);
+    } else {
       attributes.put(Attributes.Name.CLASS_PATH, path);
     }
     return manifest;
-  }
-
-  /**
-   * Relative places in a Class-Path count from the jar's own folder, which is another one now. The
-   * JVM takes them from the folder's real path.
-   */
-  private String classPath(Path output, List<Path> classpath) {
-    Path from = real(input.file()).getParent();
-    Path to = real(output.toAbsolutePath().getParent());
-    List<String> result = new ArrayList<>();
-    String old = input.manifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-    if (old != null) {
-      for (String element : old.trim().split("\\s+")) {
-        boolean isRelative = !element.contains(":") && !element.startsWith("/");
-        String place = isRelative ? relative(to, from.resolve(element)) : element;
-        boolean lostSlash = element.endsWith("/") && !place.endsWith("/"); // no such folder yet
-        result.add(lostSlash ? place + "/" : place);
-      }
-    }
-    for (Path element : classpath) {
-      result.add(relative(to, real(element)));
-    }
-    return String.join(" ", result);
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
-    }
-  }
-
-  private static String relative(Path folder, Path file) {
-    String path = folder.relativize(file).toString().replace('\\', '/').replace(" ", "%20");
-    return file.toFile().isDirectory() ? path + "/" : path;
   }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -31,16 +32,16 @@ public final class OutputJar {
    *
    * @param output the jar to write
    * @param input the jar that is read
-   * @throws TranslationException if it is the input, a folder, a device, or in no folder
+   * @param managed the jars that are translated along with it
+   * @throws TranslationException if it is one of these, a folder, a device, or in no folder
    */
-  public static void check(Path output, Path input) {
+  public static void check(Path output, Path input, List<Path> managed) {
     Path folder = output.toAbsolutePath().getParent();
-    try {
-      if (Files.exists(output) && Files.isSameFile(output, input)) {
-        throw bad(output, "is the input", "give another name with -o");
-      }
-    } catch (IOException e) {
-      throw bad(output, "cannot be compared with the input (" + e.getMessage() + ")", "");
+    if (isSame(output, input)) {
+      throw bad(output, "is the input", "give another name with -o");
+    }
+    if (managed.stream().anyMatch(jar -> isSame(output, jar))) {
+      throw bad(output, "is also an input", "give another name with -o");
     }
     if (Files.isDirectory(output)) {
       throw bad(output, "is a folder", "give the name of a file with -o");
@@ -50,6 +51,14 @@ public final class OutputJar {
     }
     if (folder == null || !Files.isDirectory(folder)) {
       throw bad(output, "its folder does not exist", "make it first");
+    }
+  }
+
+  private static boolean isSame(Path output, Path input) {
+    try {
+      return Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input);
+    } catch (IOException e) {
+      throw bad(output, "cannot be compared with the input (" + e.getMessage() + ")", "");
     }
   }
 

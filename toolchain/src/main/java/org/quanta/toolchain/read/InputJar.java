@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -65,6 +66,34 @@ public record InputJar(
       throw bad(file, "cannot be read (" + e.getMessage() + ")", "");
     }
     return of(file, contents, notes);
+  }
+
+  /**
+   * What it is called in messages.
+   *
+   * @return its file name
+   */
+  public String name() {
+    return file.getFileName().toString();
+  }
+
+  /**
+   * The class to run.
+   *
+   * @return the name that its manifest gives; nothing for a library
+   */
+  public Optional<String> mainClass() {
+    return Optional.ofNullable(manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+  }
+
+  /**
+   * Whether the JVM sees the entries for newer releases.
+   *
+   * @return true if the manifest says so
+   */
+  public boolean isMultiRelease() {
+    return "true"
+        .equalsIgnoreCase(manifest.getMainAttributes().getValue(Attributes.Name.MULTI_RELEASE));
   }
 
   private static void readEntry(

@@ -32,6 +32,9 @@ public final class TextReport {
 
   private void head() {
     line("%s translated with --%s".formatted(report.input(), report.component()));
+    if (!report.managed().isEmpty()) {
+      line("  along with it        %s".formatted(String.join(", ", report.managed())));
+    }
     line(
         "  main class           %s"
             .formatted(report.mainClass().isEmpty() ? "none" : report.mainClass()));

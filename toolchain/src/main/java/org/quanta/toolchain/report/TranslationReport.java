@@ -11,6 +11,7 @@ import org.quanta.transforms.program.ExternalCall;
  *
  * @param component {@code gil} or {@code stm}
  * @param input the file name of the input
+ * @param managed the file names of the jars that were translated along with it
  * @param mainClass the program's main class; empty for a library
  * @param classes how many classes were translated
  * @param unmanaged how many classes were copied as they are
@@ -24,6 +25,7 @@ import org.quanta.transforms.program.ExternalCall;
 public record TranslationReport(
     String component,
     String input,
+    List<String> managed,
     String mainClass,
     int classes,
     int unmanaged,

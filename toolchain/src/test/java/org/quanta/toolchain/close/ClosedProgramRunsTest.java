@@ -27,6 +27,7 @@ import org.quanta.toolchain.link.OutputJar;
 import org.quanta.toolchain.link.RuntimeLibrary;
 import org.quanta.toolchain.read.ClassEntry;
 import org.quanta.toolchain.read.InputJar;
+import org.quanta.toolchain.read.JoinedJars;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.analysis.ProgramAnalysis;
 import org.quanta.transforms.effects.EffectsFile;
@@ -61,7 +62,7 @@ class ClosedProgramRunsTest {
   void underTheGlobalLock(@TempDir Path folder) throws Exception {
     InputJar input = InputJar.read(pack(folder.resolve("in.jar")));
     ClosedProgram closed = close(input);
-    Linker linker = new Linker(input, Component.GIL);
+    Linker linker = new Linker(JoinedJars.of(List.of(input)), Component.GIL);
     Path output = folder.resolve("out.jar");
     OutputJar.write(
         output,

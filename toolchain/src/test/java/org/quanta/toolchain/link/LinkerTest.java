@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quanta.toolchain.Component;
-import org.quanta.toolchain.read.InputJar;
+import org.quanta.toolchain.read.JoinedJars;
 import org.quanta.toolchain.testing.TestJar;
 
 class LinkerTest {
@@ -35,14 +35,14 @@ class LinkerTest {
   }
 
   private Manifest manifest(TestJar jar, Optional<String> main, Path... classpath) {
-    InputJar input = InputJar.read(jar.write(in.resolve("a.jar")));
+    JoinedJars input = JoinedJars.read(jar.write(in.resolve("a.jar")), List.of());
     return new Linker(input, Component.GIL)
         .manifest(main, out.resolve("a-gil.jar"), List.of(classpath), true);
   }
 
   @Test
   void theRuntimeThatHasUseForItIsToldOfAtomicSections() {
-    InputJar input = InputJar.read(new TestJar().write(in.resolve("b.jar")));
+    JoinedJars input = JoinedJars.read(new TestJar().write(in.resolve("b.jar")), List.of());
     Linker linker = new Linker(input, Component.STM);
     Path output = out.resolve("b-stm.jar");
     assertEquals("true", sections(linker.manifest(Optional.empty(), output, List.of(), true)));
@@ -120,7 +120,7 @@ class LinkerTest {
     Path jar = new TestJar().entry("A.class", "old").entry("b.txt", "b").write(in.resolve("a.jar"));
     byte[] translated = {1, 2};
     Map<String, byte[]> entries =
-        new Linker(InputJar.read(jar), Component.GIL)
+        new Linker(JoinedJars.read(jar, List.of()), Component.GIL)
             .entries(Optional.empty(), Map.of("A.class", translated));
     assertArrayEquals(translated, entries.get("A.class"));
     assertEquals(1, entries.get("b.txt").length);

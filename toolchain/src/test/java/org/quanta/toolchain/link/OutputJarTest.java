@@ -106,11 +106,24 @@ class OutputJarTest {
     refuse(folder, input, " is a folder; give the name of a file with -o");
     Path lost = folder.resolve("none/out.jar");
     refuse(lost, input, " its folder does not exist; make it first");
-    OutputJar.check(folder.resolve("out.jar"), input);
+    OutputJar.check(folder.resolve("out.jar"), input, List.of());
     assertEquals(List.of(input), files());
   }
 
-  private static void refuse(Path output, Path input, String message) {
-    expect(ProblemKind.BAD_OUTPUT, output + ":" + message, () -> OutputJar.check(output, input));
+  @Test
+  void theOutputIsNoneOfTheJarsThatAreTranslatedAlong() throws IOException {
+    Path input = Files.createFile(folder.resolve("in.jar"));
+    Path along = Files.createFile(folder.resolve("along.jar"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.jar"), along);
+    String message = " is also an input; give another name with -o";
+    refuse(along, input, message, folder.resolve("none.jar"), along);
+    refuse(link, input, message, along);
+  }
+
+  private static void refuse(Path output, Path input, String message, Path... managed) {
+    expect(
+        ProblemKind.BAD_OUTPUT,
+        output + ":" + message,
+        () -> OutputJar.check(output, input, List.of(managed)));
   }
 }

@@ -22,6 +22,7 @@ class ReportsTest {
     return new TranslationReport(
         "gil",
         "interpreter.jar",
+        List.of("functions.jar", "app.jar"),
         "org.example.Main",
         12,
         3,
@@ -49,7 +50,18 @@ class ReportsTest {
 
   private static TranslationReport empty() {
     return new TranslationReport(
-        "gil", "library.jar", "", 0, 0, 0, Map.of(), Map.of(), List.of(), List.of(), List.of());
+        "gil",
+        "library.jar",
+        List.of(),
+        "",
+        0,
+        0,
+        0,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static ExternalCall call(
