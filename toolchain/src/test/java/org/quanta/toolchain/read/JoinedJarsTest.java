@@ -165,11 +165,15 @@ class JoinedJarsTest {
   void aNewerVersionInALaterJarDoesNotWin() {
     JoinedJars joined =
         join(
-            new TestJar().entry("p/A.class", "0").entry("p/B.txt", "0"),
+            new TestJar()
+                .entry("p/A.class", "0")
+                .entry("p/B.txt", "0")
+                .entry("META-INF/D.txt", "0"),
             new TestJar()
                 .attribute("Multi-Release", "true")
                 .entry("META-INF/versions/11/p/A.class", "1")
                 .entry("META-INF/versions/11/p/B.txt", "1")
+                .entry("META-INF/versions/17/META-INF/D.txt", "there are no such versions")
                 .entry("META-INF/versions/21/p/C.txt", "1"),
             new TestJar()
                 .attribute("Multi-Release", "true")
@@ -182,6 +186,8 @@ class JoinedJarsTest {
             "p/A.class",
             "p/B.txt",
             "p/C.txt",
+            "META-INF/D.txt",
+            "META-INF/versions/17/META-INF/D.txt",
             "META-INF/versions/17/p/C.txt",
             "META-INF/versions/21/p/C.txt",
             "META-INF/versions/8/p/A.class"),
