@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.quanta.toolchain.read.InputJar;
@@ -27,26 +29,29 @@ final class ProgramHints {
 
   private ProgramHints() {}
 
-  /** All hints. Of several jars the first one wins, as with anything else that they bring along. */
+  /**
+   * All hints. Of several jars the first one wins, as with anything else that they bring along;
+   * what is packed into two of them counts once.
+   */
   static HintsFile hints(JoinedJars jars, List<Path> files) {
-    HintsFile hints = HintsFile.EMPTY;
-    List<InputJar> managed = new ArrayList<>(jars.managed());
-    Collections.reverse(managed);
-    for (InputJar jar : managed) {
-      hints = hints.and(own(jar, jar.name() + "!" + OWN));
+    Map<String, String> places = new LinkedHashMap<>();
+    own(jars.input()).ifPresent(text -> places.put(text, OWN));
+    for (InputJar jar : jars.managed()) {
+      own(jar).ifPresent(text -> places.putIfAbsent(text, jar.name() + "!" + OWN));
     }
-    hints = hints.and(own(jars.input(), OWN));
+    HintsFile hints = HintsFile.EMPTY;
+    for (Map.Entry<String, String> text : places.entrySet()) {
+      hints = HintsFileParser.parse(text.getValue(), text.getKey()).and(hints);
+    }
     for (HintsFile file : readAll(files, HintsFileParser::parse)) {
       hints = hints.and(file);
     }
     return hints;
   }
 
-  private static HintsFile own(InputJar jar, String where) {
-    byte[] text = jar.entries().get(OWN);
-    return text == null
-        ? HintsFile.EMPTY
-        : HintsFileParser.parse(where, new String(text, StandardCharsets.UTF_8));
+  private static Optional<String> own(InputJar jar) {
+    return Optional.ofNullable(jar.entries().get(OWN))
+        .map(text -> new String(text, StandardCharsets.UTF_8));
   }
 
   /** What calls do. */

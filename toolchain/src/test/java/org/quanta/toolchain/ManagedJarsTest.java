@@ -167,6 +167,19 @@ class ManagedJarsTest {
     assertEquals("data", category(report, "java/lang/Thread.join()V"));
   }
 
+  @Test
+  void hintsThatAreTheSameInTwoJarsCountOnce() {
+    String hints = "META-INF/quanta.hints";
+    String text = "break entry " + FIXTURES + "HostFunction.call\n";
+    library = new TestJar().with(Function.class).entry(hints, text).write(library);
+    app = app().entry(hints, text).write(app);
+    assertEquals(
+        List.of("break by META-INF/quanta.hints:1"),
+        translate(Component.GIL, app).rewritings().keySet().stream()
+            .filter(what -> what.startsWith("break by "))
+            .toList());
+  }
+
   private static String category(TranslationReport report, String method) {
     return report.externalCalls().stream()
         .filter(call -> call.method().equals(method))
