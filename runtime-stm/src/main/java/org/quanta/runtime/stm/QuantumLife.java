@@ -93,11 +93,6 @@ class QuantumLife {
     }
   }
 
-  /** Whether it is time to look if there is need for leases. */
-  private boolean isLookDue(StmThread t) {
-    return (t.counts.commits & ENDS_TO_A_LOOK) == ENDS_TO_A_LOOK && !t.solo && stm.solo != null;
-  }
-
   /**
    * Makes sure that the quantum after the running one can be begun: a thread that has ended the one
    * must not fail to begin the other.
@@ -325,6 +320,11 @@ class QuantumLife {
 
   Lease newWriteLease(StmThread t, long epoch) {
     return Lease.write(t, epoch);
+  }
+
+  /** Whether it is time to look if there is need for leases. */
+  boolean isLookDue(StmThread t) {
+    return (t.counts.commits & ENDS_TO_A_LOOK) == ENDS_TO_A_LOOK && !t.solo && stm.solo != null;
   }
 
   /** Whether leases were turned off after the thread had looked. */

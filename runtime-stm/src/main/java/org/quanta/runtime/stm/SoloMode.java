@@ -117,7 +117,7 @@ final class SoloMode {
    * quantum next: only then do others get in, who have been kept outside.
    */
   void tryTurnOn(StmThread t) {
-    if (on || !barriers.canTurnOff()) {
+    if (on || t.othersStopped || !barriers.canTurnOff()) {
       return;
     }
     try {

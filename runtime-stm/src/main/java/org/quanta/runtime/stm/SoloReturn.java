@@ -133,7 +133,7 @@ final class SoloReturn {
   /** False if another thread is inside after all, or somebody else keeps others outside. */
   private boolean stopOthers(StmThread t) {
     boolean wasInevitable = t.inevitable;
-    if (t.othersStopped || !(wasInevitable || stm.inevitable.tryTake(t))) {
+    if (!wasInevitable && !stm.inevitable.tryTake(t)) {
       return false;
     }
     t.inevitable = true;

@@ -31,13 +31,21 @@ final class PlayedProgram implements Played {
   /**
    * Before its begin.
    *
-   * @param mistake the mistake that is built in; none in programs with a start as a global lock
+   * @param mistake the mistake that is built in; none in programs with a start as a global lock, or
+   *     with a way back to it
    * @param startsLate in such programs, after how many begins another thread is about to start
    */
   PlayedProgram(String text, String mistake, int startsLate) {
     boolean solo = text.contains("solo:");
-    barriers = solo ? new BarrierSwitch() : null;
-    stm = solo ? new Stm(barriers) : Mistakes.valueOf(mistake).newMemory();
+    boolean back = text.contains("back:");
+    barriers = solo || back ? new BarrierSwitch() : null;
+    stm =
+        back
+            ? returning(barriers)
+            : solo ? new Stm(barriers) : Mistakes.valueOf(mistake).newMemory();
+    if (back && !solo) {
+      stm.solo.turnOff();
+    }
     if (!StmRuntime.BARRIERS.isOn()) {
       StmRuntime.BARRIERS.turnOn();
     }
@@ -59,6 +67,21 @@ final class PlayedProgram implements Played {
     }
     state = new PlayedState(stm, boxes, barriers);
     begins = -startsLate;
+  }
+
+  /** A memory that goes back to one thread without leases whenever it can. */
+  private static Stm returning(BarrierSwitch barriers) {
+    return new Stm(barriers, "always") {
+      @Override
+      QuantumLife newLife() {
+        return new QuantumLife(this) {
+          @Override
+          boolean isLookDue(StmThread t) {
+            return !t.solo;
+          }
+        };
+      }
+    };
   }
 
   @Override

@@ -89,7 +89,7 @@ final class Conformance implements Schedules.Trial {
   @Override
   public String once(Schedule schedule) throws Exception {
     played = (Played) PLAYED.newInstance(program, mistake, runs % STARTS);
-    boolean isSlow = program.contains("solo:") || runs % 3 == 0;
+    boolean isSlow = program.contains("solo:") || program.contains("back:") || runs % 3 == 0;
     recording = new Recording();
     if (runs++ < KEPT) {
       recordings.add(recording);

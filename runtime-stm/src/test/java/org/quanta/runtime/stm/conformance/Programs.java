@@ -36,12 +36,16 @@ final class Programs {
         "solo: r0 ~ w0 | r0 ~ w0",
         "solo: i w0 | s r0 ; w0",
         "solo: w0 w1 , r0 | w1 w0",
+        "back: w0 ; r0 | r0 ; w0",
+        "back: r0 , w0 | w0 ; r0",
+        "solo: back: w0 ; w0 | r0 ~ w0",
         "r0 w0 | r0 | r0",
         "r0 | w0 | r0 w0",
         "w0 | i w0 | w0",
         "s w0 | r0 | w0",
         "r0 ~ w0 | w0 | r0",
         "w0 w1 | w1 i | i w0",
-        "solo: w0 | r0 | w0");
+        "solo: w0 | r0 | w0",
+        "back: w0 | r0 | w0");
   }
 }

@@ -5,7 +5,7 @@ import java.util.StringJoiner;
 
 /** Programs of the model by chance: two or three threads, of one or two quanta each. */
 final class RandomPrograms {
-  private static final String[] STARTS = {"", "", "shared: ", "solo: "};
+  private static final String[] STARTS = {"", "", "shared: ", "solo: ", "back: ", "solo: back: "};
   private static final String[] ENDS = {" ; ", " , ", " ~ "};
 
   private final Random random;
@@ -16,7 +16,7 @@ final class RandomPrograms {
 
   String next() {
     String start = STARTS[random.nextInt(STARTS.length)];
-    boolean solo = start.startsWith("solo");
+    boolean solo = start.contains("solo") || start.contains("back");
     StringJoiner threads = new StringJoiner(" | ");
     for (int t = 2 + random.nextInt(4) / 3; t > 0; t--) {
       String thread = quantum(solo);

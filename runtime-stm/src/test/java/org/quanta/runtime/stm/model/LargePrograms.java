@@ -14,6 +14,9 @@ enum LargePrograms {
   /** The same with a start as under a global lock. */
   SOLO("any: solo: r0 w0 i s ; ~ | r0 w0 i s ; ~"),
 
+  /** The same where leases are given up by who is alone, with and without breaks. */
+  BACK("any: back: r0 w0 i ; , | r0 w0 ; ,"),
+
   /** Two readers of any number of quanta, and one that writes, too. */
   READERS("any: r0 ; | r0 ; | r0 w0 ;"),
 

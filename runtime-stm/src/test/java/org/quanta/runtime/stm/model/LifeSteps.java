@@ -170,8 +170,8 @@ final class LifeSteps {
   static void breakNow(World w, ModelThread t) {
     if (t.solo) {
       t.step = Step.END;
-    } else if (w.program.goesBack && w.chooses()) {
-      ReturnSteps.end(w, t);
+    } else if (w.program.goesBack) {
+      t.step = Step.IS_LOOK_DUE;
     } else {
       open(w, t);
     }

@@ -14,6 +14,15 @@ final class ReturnSteps {
     t.step = w.program.goesBack && !t.solo && !t.othersStopped ? Step.WANTS_BACK : Step.END;
   }
 
+  /** At a break. Where it looks, it leaves the quantum before it begins the next one. */
+  static void isLookDue(World w, ModelThread t) {
+    if (w.chooses()) {
+      end(w, t);
+    } else {
+      LifeSteps.open(w, t);
+    }
+  }
+
   static void wantsBack(World w, ModelThread t) {
     t.step = Step.END;
     if (!w.soloIsOn && w.chooses()) {
@@ -92,15 +101,14 @@ final class ReturnSteps {
     t.step = Step.END;
   }
 
-  /** What it has, the token among it, it gives back at its end. */
+  /**
+   * And the barriers off, which nobody else who is inside goes by. What it has, the token among it,
+   * it gives back at its end.
+   */
   static void turnSoloOn(World w, ModelThread t) {
     w.soloIsOn = true;
-    t.solo = true;
-    t.step = Step.TURN_BARRIERS_OFF;
-  }
-
-  static void turnBarriersOff(World w, ModelThread t) {
     w.barriersAreOn = false;
+    t.solo = true;
     t.step = Step.END;
   }
 }

@@ -105,6 +105,8 @@ enum Step {
   GIVE_SOLO_TOKEN_BACK("needs no token, gives it back", SoloSteps::giveSoloTokenBack),
 
   // SoloReturn, SoloMode.tryTurnOn
+  /** Nothing of shared memory. */
+  IS_LOOK_DUE("looks at leases at a break, or not", ReturnSteps::isLookDue),
   WANTS_BACK("looks whether there are leases: shall there be none?", ReturnSteps::wantsBack),
   TAKE_SOLO_TOKEN_BACK("tries to take the token of the start", ReturnSteps::takeSoloTokenBack),
   TAKE_TOKEN_BACK("tries to take the token, to stop the others", ReturnSteps::takeTokenBack),
@@ -113,8 +115,7 @@ enum Step {
   LET_OTHERS_IN("is not alone, lets the others in", ReturnSteps::letOthersIn),
   GIVE_TOKEN_UP("gives the token back, not alone", ReturnSteps::giveTokenUp),
   GIVE_SOLO_TOKEN_UP("gives the token of the start back, not alone", ReturnSteps::giveSoloTokenUp),
-  TURN_SOLO_ON("turns the start on again", ReturnSteps::turnSoloOn),
-  TURN_BARRIERS_OFF("turns the barriers off", ReturnSteps::turnBarriersOff);
+  TURN_SOLO_ON("turns the start on again, and the barriers off", ReturnSteps::turnSoloOn);
 
   /** What a thread does in a step. */
   private interface Move {
