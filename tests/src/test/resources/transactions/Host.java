@@ -5,12 +5,13 @@ public class Host {
   /** Counts without any lock, as functions of an interpreter for one thread do. */
   static class Counting extends Hosted.Function {
     long calls;
+    long noise;
 
     @Override
     public long call(Hosted.Machine machine, long x) {
       long seen = calls;
-      for (int i = 0; i < 20; i++) {
-        Thread.onSpinWait();
+      for (int i = 0; i < 200; i++) {
+        noise ^= 31 * noise + i; // takes a moment
       }
       calls = seen + 1;
       return 1;

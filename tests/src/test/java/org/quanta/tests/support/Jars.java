@@ -62,6 +62,23 @@ public final class Jars {
     return translate(component, jar, List.of(hints), List.of());
   }
 
+  /** A jar that is made for one test, translated together with another one. */
+  public static Path together(Component component, Path jar, Path managed) {
+    Path output = FOLDER.resolve(label(component, jar, List.of(managed.getFileName().toString())));
+    Translator.translate(
+        new TranslationRequest(
+            component,
+            jar,
+            List.of(managed),
+            Optional.of(output),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            TranslationRequest.Progress.NONE));
+    return output;
+  }
+
   private static Path translate(
       Component component, Path jar, List<Path> hints, List<String> names) {
     try {

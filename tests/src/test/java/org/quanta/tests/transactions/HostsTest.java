@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.quanta.tests.support.Jars;
 import org.quanta.tests.support.Jvm;
+import org.quanta.toolchain.Component;
 
 /**
  * An application that is not translated extends and implements types of a translated library: its
@@ -73,16 +74,42 @@ class HostsTest {
   @TestFactory
   Stream<DynamicTest> underTheLockAllDoes() {
     Path library = Jars.underLock(LIBRARY.jar());
-    Map<String, String> all = new TreeMap<>(PRINTED);
-    all.put("overrides", "not called\n");
-    all.put("hasty", "9\n");
-    all.remove("back"); // a break in a function is a break
-    return all.entrySet().stream()
+    return allPrinted().entrySet().stream()
         .map(
             each ->
                 dynamicTest(
                     each.getKey(),
                     () -> assertEquals(each.getValue(), printed(library, "-ea", each.getKey()))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsTranslatedAlongDoesAll() {
+    return Stream.of(Component.values())
+        .flatMap(
+            component -> {
+              Path both = Jars.together(component, APPLICATION.jar(), LIBRARY.jar());
+              return allPrinted().entrySet().stream()
+                  .map(
+                      each ->
+                          dynamicTest(
+                              component + ": " + each.getKey(), () -> runsTogether(both, each)));
+            });
+  }
+
+  private static void runsTogether(Path both, Map.Entry<String, String> printed) {
+    for (String option : List.of("-ea", "-Dquanta.stm.rollback=everywhere")) {
+      Jvm.Result run = Jvm.run(List.of(option, "-jar", both.toString(), printed.getKey()));
+      assertEquals(printed.getValue(), run.out() + run.err());
+    }
+  }
+
+  /** Of those whose breaks are real ones. */
+  private static Map<String, String> allPrinted() {
+    Map<String, String> all = new TreeMap<>(PRINTED);
+    all.put("overrides", "not called\n");
+    all.put("hasty", "9\n");
+    all.remove("back");
+    return all;
   }
 
   @TestFactory
