@@ -11,7 +11,7 @@ final class ComponentOptions {
   @Option(
       names = "--stm",
       required = true,
-      description = "Transactional memory: threads run in parallel. A preview; see the user guide.")
+      description = "Transactional memory: threads run in parallel.")
   private boolean stm;
 
   /** The component that was asked for; the lock if none was. */

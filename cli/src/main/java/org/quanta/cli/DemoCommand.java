@@ -121,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     out.println("All outputs are the same.");
     out.println("Under the global lock one thread runs at a time: more threads are not faster.");
-    out.println("Transactions run on all cores; they are a preview in this version.");
+    out.println("Transactions run on all cores.");
     return ExitCode.OK.number();
   }
 

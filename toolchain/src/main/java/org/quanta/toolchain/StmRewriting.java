@@ -52,9 +52,6 @@ import org.slf4j.LoggerFactory;
  * there becomes transactional. After each of the first two the program is analyzed anew.
  */
 final class StmRewriting {
-  private static final String PREVIEW =
-      "transactional memory is a preview in this version; the user guide lists its limits";
-
   /** How often parts of large methods are moved out of them. */
   private static final int OUTLINING = 8;
 
@@ -94,7 +91,6 @@ final class StmRewriting {
   /** The classes of the output, by entry. */
   Map<String, byte[]> rewrite(Program program) {
     List<ClassEntry> closed = unfold(close(program), program);
-    notes.add(PREVIEW);
     return transact(
         split(dispatch(attach(settle(closed, program), program), program), program), program);
   }

@@ -85,11 +85,36 @@ public record ClosedProgram(
     keptOut.forEach(
         (family, reason) ->
             result.add("%s stays external: %s".formatted(family.replace('/', '.'), reason)));
-    Set<String> throwing = new TreeSet<>();
+    result.addAll(throwing());
+    return result;
+  }
+
+  /** One for each reason. A class of which several methods throw is named once. */
+  private List<String> throwing() {
+    Map<String, Map<String, Set<String>>> byReason = new TreeMap<>();
     unsupported.forEach(
         (method, reason) ->
-            throwing.add("%s throws when it is called: %s".formatted(method.display(), reason)));
-    result.addAll(throwing);
+            byReason
+                .computeIfAbsent(reason, key -> new TreeMap<>())
+                .computeIfAbsent(method.owner().replace('/', '.'), key -> new TreeSet<>())
+                .add(method.display()));
+    List<String> result = new ArrayList<>();
+    byReason.forEach(
+        (reason, classes) -> {
+          List<String> names = new ArrayList<>();
+          classes.forEach(
+              (type, methods) ->
+                  names.add(
+                      methods.size() == 1
+                          ? methods.iterator().next()
+                          : "%s (%d methods)".formatted(type, methods.size())));
+          boolean isOne = names.size() == 1 && !names.get(0).endsWith(")");
+          result.add(
+              String.join(", ", names)
+                  + (isOne ? " throws" : ": each throws")
+                  + " when it is called: "
+                  + reason);
+        });
     return result;
   }
 }

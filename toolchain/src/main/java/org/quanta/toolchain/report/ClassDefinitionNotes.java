@@ -29,7 +29,7 @@ public final class ClassDefinitionNotes {
   private static String consequence(Component component) {
     return switch (component) {
       case GIL -> "they have no breaks, and a thread that begins in one runs without the lock";
-      case STM -> "one that overrides a method of the program is refused";
+      case STM -> "one that overrides a method of the program which has code is refused";
     };
   }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.quanta.toolchain.read.ClassEntry;
 import org.quanta.transforms.jdk.ManagedLibraryFile;
 import org.quanta.transforms.jdk.Surface;
 import org.quanta.transforms.program.ClassFiles;
+import org.quanta.transforms.program.MethodKey;
 
 class CloseProgramTest {
   /** A program with a queue. */
@@ -47,6 +49,23 @@ class CloseProgramTest {
       Properties properties = System.getProperties();
       return properties;
     }
+  }
+
+  @Test
+  void methodsThatThrowAreToldByReason() {
+    Map<MethodKey, String> unsupported =
+        Map.of(
+            new MethodKey("java/util/A", "sort", "()V"), "reason 1",
+            new MethodKey("java/util/A", "order", "()V"), "reason 1",
+            new MethodKey("java/util/B", "run", "()V"), "reason 1",
+            new MethodKey("java/util/C", "go", "()V"), "reason 2");
+    ClosedProgram closed =
+        new ClosedProgram(List.of(), List.of(), unsupported, Map.of(), Surface.USED, 17);
+    assertEquals(
+        List.of(
+            "java.util.A (2 methods), java.util.B.run: each throws when it is called: reason 1",
+            "java.util.C.go throws when it is called: reason 2"),
+        closed.notes());
   }
 
   @Test
