@@ -24,8 +24,8 @@ import org.quanta.toolchain.TranslationRequest;
 import org.quanta.toolchain.Translator;
 
 /**
- * LuaJ as its authors released it, on one thread: the original, under the lock, on transactional
- * memory before and after the switch to leases.
+ * LuaJ as its authors released it, on one thread: the original, under the lock, and on
+ * transactional memory before the switch to leases, after it, and when the program has gone back.
  */
 public final class LuaSection implements Section {
   private static final String NAME = "luaj";
@@ -53,9 +53,36 @@ public final class LuaSection implements Section {
     return result;
   }
 
-  private record Entrant(Variant variant, boolean switched) {
+  /** What a program has been through when it is measured. */
+  private enum Past {
+    /** One thread. */
+    ALONE("", "0"),
+    /** Two threads at once, so that it takes leases, and goes on to. */
+    LEASES(" with leases", "0"),
+    /** The same, and then two seconds of one thread, so that it does without them again. */
+    BACK(" gone back", "2000");
+
+    private final String suffix;
+    private final String quietMillis;
+
+    Past(String suffix, String quietMillis) {
+      this.suffix = suffix;
+      this.quietMillis = quietMillis;
+    }
+  }
+
+  private record Entrant(Variant variant, Past past) {
     String name() {
-      return variant.name() + (switched ? " with leases" : "");
+      return variant.name() + past.suffix;
+    }
+
+    /** Some seconds of one thread, if it is to go back. */
+    int warmUp(Settings settings) {
+      return settings.choose(past == Past.BACK ? 200 : 15, 0);
+    }
+
+    List<String> options() {
+      return List.of("-Dquanta.stm.quiet=" + past.quietMillis);
     }
   }
 
@@ -97,7 +124,7 @@ public final class LuaSection implements Section {
     Path hints = settings.folder().resolve("luaj.hints");
     Files.write(hints, Jars.resource("luaj.hints"));
     List<Entrant> result = new ArrayList<>();
-    result.add(new Entrant(new Variant(Variant.ORIGINAL, original, Optional.empty()), false));
+    result.add(new Entrant(new Variant(Variant.ORIGINAL, original, Optional.empty()), Past.ALONE));
     for (Component component : settings.components()) {
       Path jar = settings.folder().resolve("luascripts-" + component.word() + ".jar");
       Translator.translate(
@@ -112,9 +139,8 @@ public final class LuaSection implements Section {
               List.of(),
               TranslationRequest.Progress.NONE));
       Variant variant = new Variant(component.word(), jar, Optional.of(component));
-      result.add(new Entrant(variant, false));
-      if (component == Component.STM) {
-        result.add(new Entrant(variant, true));
+      for (Past past : component == Component.STM ? Past.values() : new Past[] {Past.ALONE}) {
+        result.add(new Entrant(variant, past));
       }
     }
     return result;
@@ -123,17 +149,16 @@ public final class LuaSection implements Section {
   private static List<Measurement> contest(
       String name, String script, List<Entrant> entrants, Settings settings)
       throws IOException, InterruptedException {
-    int warmUp = settings.choose(15, 0);
-    int runs = warmUp + settings.choose(15, 1);
     List<List<Double>> seconds = new ArrayList<>();
     entrants.forEach(entrant -> seconds.add(new ArrayList<>()));
     Double expected = null;
     for (int start = 0; start < settings.starts(); start++) {
       for (int i = 0; i < entrants.size(); i++) {
         Entrant entrant = entrants.get(i);
-        List<String> arguments =
-            List.of(script, String.valueOf(runs), String.valueOf(entrant.switched));
-        ChildJvm.Run run = settings.jvm().run(entrant.variant.jar(), arguments);
+        int warmUp = entrant.warmUp(settings);
+        String runs = String.valueOf(warmUp + settings.choose(15, 1));
+        List<String> arguments = List.of(script, runs, String.valueOf(entrant.past != Past.ALONE));
+        ChildJvm.Run run = settings.jvm().run(entrant.variant.jar(), entrant.options(), arguments);
         List<Double> times = run.numbers("time");
         seconds.get(i).add(Series.of(times.subList(warmUp, times.size())).median() / 1e9);
         double output = run.numbers("output").get(0);

@@ -83,6 +83,7 @@ public final class MicroSection implements Section {
             .include(LoopBenchmark.class.getName())
             .param("variant", variants.toArray(String[]::new))
             .forks(settings.choose(2, 1))
+            .jvmArgsAppend("-Dquanta.stm.quiet=0") // leases stay, once they are there
             .warmupIterations(settings.choose(8, 1))
             .measurementIterations(settings.choose(4, 1))
             .warmupTime(TimeValue.milliseconds(settings.choose(500, 20)))

@@ -80,7 +80,7 @@ final class Campaign {
    * is wrong, empty if nothing is.
    */
   String runChanging(Path jar, long program, int runs) {
-    System.setProperty(QUIET, "always");
+    String usual = System.setProperty(QUIET, "always");
     try (TranslatedProgram translated =
         new TranslatedProgram(GeneratedProgram.MAIN, Mutation.NONE, jar)) {
       for (int i = 0; i < runs; i++) {
@@ -93,7 +93,7 @@ final class Campaign {
       }
       changes += translated.modeChanges();
     } finally {
-      System.clearProperty(QUIET);
+      System.setProperty(QUIET, usual == null ? "0" : usual);
     }
     return "";
   }
