@@ -35,6 +35,9 @@ public class Hosted {
     }
   }
 
+  /** Is missing when the library runs. */
+  public static class Absent {}
+
   public static class Machine {
     private final Function function;
     private final Listener listener;
@@ -77,6 +80,10 @@ public class Hosted {
     @EntryPoint
     public int atomicDepth() {
       return Quantum.atomicDepth();
+    }
+
+    public Absent absent() {
+      return null;
     }
 
     /** For functions, which call it in the middle of a turn. */

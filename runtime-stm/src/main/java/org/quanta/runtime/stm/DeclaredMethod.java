@@ -1,6 +1,7 @@
 package org.quanta.runtime.stm;
 
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
@@ -25,6 +26,13 @@ record DeclaredMethod(int access, String name, String descriptor) {
         MethodType.methodType(method.getReturnType(), method.getParameterTypes())
             .toMethodDescriptorString();
     return new DeclaredMethod(method.getModifiers(), method.getName(), descriptor);
+  }
+
+  static DeclaredMethod of(Constructor<?> constructor) {
+    String descriptor =
+        MethodType.methodType(void.class, constructor.getParameterTypes())
+            .toMethodDescriptorString();
+    return new DeclaredMethod(constructor.getModifiers(), "<init>", descriptor);
   }
 
   /** Whether a call of it is dispatched on the receiver. */

@@ -3,8 +3,10 @@ package org.quanta.runtime.stm;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,13 +65,28 @@ record DefinedClass(
   }
 
   /**
-   * Looks at a class that is loaded.
+   * Looks at a class that is loaded: at its file, since the JVM cannot tell its methods if one of
+   * the classes that they mention is missing; at the class itself if it has no file.
    *
    * @param type the class
    * @return what it declares
    * @throws LinkageError if a class that its methods mention cannot be found
    */
   static DefinedClass of(Class<?> type) {
+    String file = type.getName().replace('.', '/') + ".class";
+    ClassLoader loader = type.getClassLoader();
+    try (InputStream in = loader == null ? null : loader.getResourceAsStream(file)) {
+      if (in != null) {
+        byte[] bytes = in.readAllBytes();
+        return read(bytes, 0, bytes.length);
+      }
+    } catch (IOException e) {
+      // as if there were none
+    }
+    return ofLoaded(type);
+  }
+
+  private static DefinedClass ofLoaded(Class<?> type) {
     List<String> supertypes = new ArrayList<>();
     if (type.getSuperclass() != null) {
       supertypes.add(type.getSuperclass().getName());
@@ -77,8 +94,13 @@ record DefinedClass(
     for (Class<?> parent : type.getInterfaces()) {
       supertypes.add(parent.getName());
     }
-    List<DeclaredMethod> methods =
-        Arrays.stream(type.getDeclaredMethods()).map(DeclaredMethod::of).toList();
+    List<DeclaredMethod> methods = new ArrayList<>();
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      methods.add(DeclaredMethod.of(constructor));
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      methods.add(DeclaredMethod.of(method));
+    }
     return new DefinedClass(type.getModifiers(), type.getName(), supertypes, methods);
   }
 

@@ -29,14 +29,13 @@ public final class ForeignObjects {
   private ForeignObjects() {}
 
   private static boolean isSound(Class<?> type) {
-    if (LoadedType.of(type).isTranslated) {
-      return true;
+    DefinedClass known = DefinedClass.of(type);
+    if (!known.isTranslated()) {
+      Set<Class<?>> above = new LinkedHashSet<>();
+      ClassDefinition.collect(type, above);
+      above.remove(type);
+      new Overrides(known, type.getClassLoader(), above, Overrides.Origin.APPLICATION).check();
     }
-    Set<Class<?>> above = new LinkedHashSet<>();
-    ClassDefinition.collect(type, above);
-    above.remove(type);
-    new Overrides(DefinedClass.of(type), type.getClassLoader(), above, Overrides.Origin.APPLICATION)
-        .check();
     return true;
   }
 

@@ -24,16 +24,29 @@ final class BrokenRuntime {
 
   /** A copy of a jar in which a method returns at once: nothing, null or 0. */
   static Path without(Path jar, String className, String method) {
-    Path copy = jar.resolveSibling("without-" + method + "-" + jar.getFileName());
-    String entry = "org/quanta/runtime/stm/" + className + ".class";
+    Map<String, byte[]> entries = Jars.read(jar);
+    entries.computeIfPresent(
+        "org/quanta/runtime/stm/" + className + ".class",
+        (name, bytes) -> withoutMethod(bytes, method));
+    return copy(jar, "without-" + method, entries);
+  }
+
+  /** A copy of a jar in which a class of the program is missing. */
+  static Path withoutClass(Path jar, String className) {
+    Map<String, byte[]> entries = Jars.read(jar);
+    entries.remove(className + ".class");
+    return copy(jar, "without-" + className, entries);
+  }
+
+  private static Path copy(Path jar, String prefix, Map<String, byte[]> entries) {
+    Path copy = jar.resolveSibling(prefix + "-" + jar.getFileName());
     try (JarFile original = new JarFile(jar.toFile());
         OutputStream file = Files.newOutputStream(copy);
         JarOutputStream out = new JarOutputStream(file, original.getManifest())) {
-      for (Map.Entry<String, byte[]> each : Jars.read(jar).entrySet()) {
+      for (Map.Entry<String, byte[]> each : entries.entrySet()) {
         if (!each.getKey().startsWith("META-INF/MANIFEST")) {
           out.putNextEntry(new JarEntry(each.getKey()));
-          byte[] bytes = each.getValue();
-          out.write(each.getKey().equals(entry) ? withoutMethod(bytes, method) : bytes);
+          out.write(each.getValue());
         }
       }
     } catch (IOException e) {

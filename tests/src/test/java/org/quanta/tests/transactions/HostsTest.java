@@ -131,6 +131,13 @@ class HostsTest {
                     }));
   }
 
+  /** Reflection cannot tell the methods of a class then. */
+  @Test
+  void whatMentionsAMissingClassCanBeMade() {
+    Path library = BrokenRuntime.withoutClass(Jars.transactional(LIBRARY.jar()), "Hosted$Absent");
+    assertEquals(PRINTED.get("listener"), printed(library, "-ea", "listener"));
+  }
+
   @Test
   void functionsThatAreRolledBackWouldBeNoticed() {
     Path broken =

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.quanta.runtime.stm.ClassDefinition;
+import org.quanta.runtime.stm.ForeignObjects;
 import org.quanta.runtime.stm.Managed;
 import org.quanta.runtime.stm.StmThread;
 import org.quanta.runtime.stm.arrays.IntArray;
@@ -87,6 +88,40 @@ class ClassDefinitionTest {
     }
   }
 
+  /** Declares the method anew, which so may be implemented. */
+  abstract static class Reopened extends Function {
+    @Override
+    public abstract int next();
+
+    @Override
+    public int next(StmThread t) {
+      return next();
+    }
+  }
+
+  /** And closes it again. */
+  static class Closed extends Reopened {
+    @Override
+    public int next() {
+      return next(null);
+    }
+
+    @Override
+    public int next(StmThread t) {
+      return 3;
+    }
+  }
+
+  interface Twice {
+    default int twice() {
+      return twice(null);
+    }
+
+    default int twice(StmThread t) {
+      return 2;
+    }
+  }
+
   /** As it was compiled for an old release: nobody outside has its methods with arrays. */
   interface Rows {
     Object rows$array1(IntArray numbers, ReferenceArray names, long size);
@@ -103,6 +138,27 @@ class ClassDefinitionTest {
   static class Overriding extends Function {
     @Override
     public int next() {
+      return 7;
+    }
+  }
+
+  static class OverridingReopened extends Reopened {
+    @Override
+    public int next() {
+      return 7;
+    }
+  }
+
+  static class OverridingClosed extends Closed {
+    @Override
+    public int next() {
+      return 7;
+    }
+  }
+
+  static class OverridingTwice implements Twice {
+    @Override
+    public int twice() {
       return 7;
     }
   }
@@ -135,6 +191,14 @@ class ClassDefinitionTest {
   }
 
   static class Inheriting extends Above implements Step {}
+
+  static class AboveTwice {
+    public int twice() {
+      return 7;
+    }
+  }
+
+  static class InheritingTwice extends AboveTwice implements Twice {}
 
   abstract static class OfRows implements Rows {
     @SuppressWarnings("unused")
@@ -212,14 +276,42 @@ class ClassDefinitionTest {
   }
 
   @Test
-  void aMethodOfATranslatedInterfaceMayNotBeImplemented() {
-    assertRefused(Implementing.class, "Step.next");
-    assertRefused(Defaulting.class, "Step.next");
+  void anAbstractMethodOfATranslatedTypeMayBeImplemented() {
+    define(Implementing.class);
+    define(Defaulting.class);
+    define(Inheriting.class);
+  }
+
+  @Test
+  void theNearestMethodCounts() {
+    define(OverridingReopened.class);
+    assertRefused(OverridingClosed.class, "Closed.next");
+  }
+
+  @Test
+  void aDefaultMethodOfATranslatedInterfaceMayNotBeOverridden() {
+    assertRefused(OverridingTwice.class, "Twice.twice");
   }
 
   @Test
   void whatIsInheritedCountsToo() {
-    assertRefused(Inheriting.class, "Step.next by Above.next");
+    assertRefused(InheritingTwice.class, "Twice.twice by AboveTwice.twice");
+  }
+
+  @Test
+  void objectsAreLookedAtByTheirClasses() {
+    ForeignObjects.made(new OverridingReopened());
+    ForeignObjects.made(new Closed());
+    ForeignObjects.made((Step) () -> 3); // has no class file
+    ForeignObjects.beforeDefault(new Implementing());
+    String message =
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> ForeignObjects.beforeDefault(new InheritingTwice()))
+            .getMessage();
+    assertTrue(message.endsWith("translate its jar along (--managed)"), message);
+    assertThrows(
+        UnsupportedOperationException.class, () -> ForeignObjects.made(new OverridingClosed()));
   }
 
   @Test
