@@ -15,10 +15,12 @@ import org.objectweb.asm.Type;
 import org.quanta.hints.Quantum;
 import org.quanta.runtime.gil.GilRuntime;
 import org.quanta.runtime.gil.ManagedReceiver;
+import org.quanta.runtime.stm.KeptBuilder;
 import org.quanta.toolchain.Component;
 import org.quanta.transforms.HintPrimitives;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.gil.GilCalls;
+import org.quanta.transforms.stm.KeepBuilders;
 import org.quanta.transforms.stm.KeptOutput;
 import org.quanta.transforms.stm.MonitorCalls;
 import org.quanta.transforms.stm.StmCalls;
@@ -72,6 +74,23 @@ class RuntimeContractTest {
                       Class<?> owner = Class.forName(call.owner().replace('/', '.'));
                       assertHas(owner, call.name() + call.descriptor());
                     }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachMethodOfKeptBuildersIsThere() {
+    return KeepBuilders.methods().stream()
+        .map(
+            method ->
+                dynamicTest(
+                    method,
+                    () ->
+                        assertTrue(
+                            Stream.concat(
+                                    Stream.of(KeptBuilder.class.getMethods())
+                                        .map(m -> m.getName() + Type.getMethodDescriptor(m)),
+                                    Stream.of(KeptBuilder.class.getConstructors())
+                                        .map(c -> "<init>" + Type.getConstructorDescriptor(c)))
+                                .anyMatch(signature -> signature.startsWith(method)))));
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.quanta.tests.transactions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quanta.tests.support.Jars;
 import org.quanta.tests.support.Jvm;
 
@@ -12,6 +15,21 @@ import org.quanta.tests.support.Jvm;
  * records of these frames the quantum behind would be inevitable, which the programs say.
  */
 class RollbacksTest {
+  private static final String KEPT =
+      """
+      0: s7ta-=rt2.511.50trueaxbc2end
+      1: rrriat1987d.32
+      2: ;2;1;0b
+      3: n401nulln44
+      4: yes22
+      5: truec121.52.5xy23Bnull
+      6: true3:a11ab0a97-1,0 6:b14b0ab1a973,0 9:0170ab1ab2a973,0\s
+      7: ((1 (2)) 3 (4))
+      8: cs inevitable
+      76
+      rolled back
+      """;
+
   @Test
   void quantaEndBelowCallsOfExternalInterfaces() {
     check(
@@ -73,14 +91,29 @@ class RollbacksTest {
         "Builders",
         """
         0: 3-4+464-10+5125-16+618x019x123x227x331x435x539
-        1: 344. inevitable
-        2: 0,1,2,3, inevitable
-        3: h2!? inevitable
+        1: 344.
+        2: 0,1,2,3,
+        3: h2!?
         4: 67; inevitable
-        5: a5b6 inevitable
+        5: a5b6
         79
         rolled back
         """);
+  }
+
+  @Test
+  void buildersAreKeptWhileQuantaEnd() {
+    check("KeptBuilders", KEPT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"appends", "changes"})
+  void buildersThatAreNotUndoneAreNoticed(String step) {
+    Path translated = Jars.transactional(Subject.of("KeptBuilders", 17).jar());
+    Path broken = BrokenRuntime.without(translated, "KeptBuilder", step);
+    Subject driver = Subject.of("Rollbacks", 17, translated);
+    Jvm.Result run = driver.run(Jvm.path(broken, driver.jar()), "KeptBuilders");
+    assertTrue(run.out().contains("\nrollback "), run::toString);
   }
 
   private static void check(String name, String expected) {

@@ -2,6 +2,7 @@ package org.quanta.transforms.stm;
 
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,21 +23,25 @@ import org.objectweb.asm.tree.analysis.SourceValue;
 import org.quanta.transforms.stm.rollback.Liveness;
 
 /**
- * Finds the calls on external helper objects that live and die within one method, between two
- * breaks: a {@code StringBuilder} on the way to a {@code String}. Nobody else ever sees such an
- * object, and a rollback makes it unreachable, so calls on it need not turn the quantum inevitable.
+ * Finds external helper objects that live and die within one method: a {@code StringBuilder} on the
+ * way to a {@code String}. Nobody else ever sees such an object. If it lives and dies between two
+ * breaks, a rollback makes it unreachable, so calls on it need not turn the quantum inevitable. If
+ * it is in a variable that counts, or on the operand stack, where the quantum may end, it can be
+ * replaced by one that is undone, see {@link KeepBuilders}.
  *
- * <p>Deliberately simple: the object is used as the receiver of its own class's methods only, and
- * is in no variable that counts, nor on the operand stack, where the quantum may end.
+ * <p>Deliberately simple: the object is used as the receiver of its own class's methods only.
  */
 final class LocalDataAnalysis {
-  private static final Set<String> BUILDERS =
-      Set.of("java/lang/StringBuilder", "java/lang/StringBuffer");
+  /** The classes of builders. */
+  static final Set<String> BUILDERS = Set.of("java/lang/StringBuilder", "java/lang/StringBuffer");
 
   private final MethodNode method;
   private final Predicate<AbstractInsnNode> mayEndQuantum;
   private final Frame<SourceValue>[] frames;
   private final Set<AbstractInsnNode> escaped = new HashSet<>();
+
+  /** Where builders are made that are there where the quantum may end. */
+  private final Set<AbstractInsnNode> across = new HashSet<>();
 
   private LocalDataAnalysis(
       ClassNode type, MethodNode method, Predicate<AbstractInsnNode> mayEndQuantum) {
@@ -50,41 +55,115 @@ final class LocalDataAnalysis {
   }
 
   /**
-   * Analyzes a method.
+   * Finds calls.
    *
    * @param mayEndQuantum whether an instruction may end the running quantum
-   * @return the calls on objects that are local in this sense
+   * @return the calls on objects that live and die between two breaks
    */
   static Set<MethodInsnNode> localCalls(
       ClassNode type, MethodNode method, Predicate<AbstractInsnNode> mayEndQuantum) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn.getOpcode() == Opcodes.NEW && BUILDERS.contains(((TypeInsnNode) insn).desc)) {
-        return new LocalDataAnalysis(type, method, mayEndQuantum).calls();
-      }
-    }
-    return Set.of();
+    return makesBuilders(method)
+        ? new LocalDataAnalysis(type, method, mayEndQuantum).localCalls()
+        : Set.of();
   }
 
-  private Set<MethodInsnNode> calls() {
+  /**
+   * Finds builders that are there where the quantum may end.
+   *
+   * @param mayEndQuantum whether an instruction may end the running quantum
+   * @param isSupported whether a call on a builder is one that it may have; it is a cast if it is
+   *     no call
+   * @return the instructions that make them, the calls on them, and their casts
+   */
+  static Set<AbstractInsnNode> keptBuilders(
+      ClassNode type,
+      MethodNode method,
+      Predicate<AbstractInsnNode> mayEndQuantum,
+      Predicate<AbstractInsnNode> isSupported) {
+    return makesBuilders(method)
+        ? new LocalDataAnalysis(type, method, mayEndQuantum).keptBuilders(isSupported)
+        : Set.of();
+  }
+
+  private static boolean makesBuilders(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getOpcode() == Opcodes.NEW && BUILDERS.contains(((TypeInsnNode) insn).desc)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void analyze() {
     for (int i = 0; i < frames.length; i++) {
       if (frames[i] != null) {
         findEscapes(method.instructions.get(i), frames[i]);
       }
     }
     findThoseAcrossBreaks();
+  }
+
+  private Set<MethodInsnNode> localCalls() {
+    analyze();
+    escaped.addAll(across); // a rollback would find the builder with what was appended later
     Set<MethodInsnNode> result = new HashSet<>();
+    uses()
+        .forEach(
+            (use, builder) -> {
+              if (use instanceof MethodInsnNode call && isLocal(builder)) {
+                result.add(call);
+              }
+            });
+    return result;
+  }
+
+  /** Each call and cast of what may be a builder, with what it may be. */
+  private Map<AbstractInsnNode, SourceValue> uses() {
+    Map<AbstractInsnNode, SourceValue> result = new LinkedHashMap<>();
     for (int i = 0; i < frames.length; i++) {
-      if (frames[i] != null
-          && method.instructions.get(i) instanceof MethodInsnNode call
-          && isOnBuilder(call)
-          && isLocal(receiver(call, frames[i]))) {
-        result.add(call);
+      AbstractInsnNode insn = method.instructions.get(i);
+      if (frames[i] != null && isOnBuilder(insn)) {
+        result.put(insn, receiver((MethodInsnNode) insn, frames[i]));
+      } else if (frames[i] != null && insn.getOpcode() == Opcodes.CHECKCAST) {
+        result.put(insn, frames[i].getStack(frames[i].getStackSize() - 1));
       }
     }
     return result;
   }
 
-  /** A rollback to such a break would find the builder with what was appended later. */
+  private Set<AbstractInsnNode> keptBuilders(Predicate<AbstractInsnNode> isSupported) {
+    analyze();
+    Map<AbstractInsnNode, SourceValue> uses = uses();
+    uses.forEach(
+        (use, builder) -> {
+          if (!isSupported.test(use)) {
+            escaped.addAll(builder.insns);
+          }
+        });
+    Set<AbstractInsnNode> kept = new HashSet<>(across);
+    boolean isNew = true;
+    while (isNew) { // what is used in one place is of one class
+      isNew = false;
+      for (SourceValue builder : uses.values()) {
+        if (!isLocal(builder)) {
+          isNew |= escaped.addAll(builder.insns);
+        } else if (builder.insns.stream().anyMatch(kept::contains)) {
+          isNew |= kept.addAll(builder.insns);
+        }
+      }
+    }
+    kept.removeAll(escaped);
+    kept.removeIf(source -> source.getOpcode() != Opcodes.NEW);
+    Set<AbstractInsnNode> result = new HashSet<>(kept);
+    uses.forEach(
+        (use, builder) -> {
+          if (kept.containsAll(builder.insns) && !builder.insns.isEmpty()) {
+            result.add(use);
+          }
+        });
+    return result;
+  }
+
   private void findThoseAcrossBreaks() {
     Liveness liveness = null;
     for (int i = 0; i < frames.length; i++) {
@@ -97,11 +176,11 @@ final class LocalDataAnalysis {
       BitSet live = liveness.during(i);
       for (int local = 0; local < frames[i].getLocals(); local++) {
         if (live.get(local)) {
-          escaped.addAll(frames[i].getLocal(local).insns);
+          across.addAll(frames[i].getLocal(local).insns);
         }
       }
       for (int slot = 0; slot < frames[i].getStackSize(); slot++) {
-        escaped.addAll(frames[i].getStack(slot).insns);
+        across.addAll(frames[i].getStack(slot).insns);
       }
     }
   }
@@ -114,7 +193,11 @@ final class LocalDataAnalysis {
 
   private boolean isLocal(SourceValue value) {
     return !value.insns.isEmpty()
-        && value.insns.stream().allMatch(s -> s.getOpcode() == Opcodes.NEW && !escaped.contains(s));
+        && value.insns.stream().allMatch(s -> isNewBuilder(s) && !escaped.contains(s));
+  }
+
+  private static boolean isNewBuilder(AbstractInsnNode insn) {
+    return insn.getOpcode() == Opcodes.NEW && BUILDERS.contains(((TypeInsnNode) insn).desc);
   }
 
   private static SourceValue receiver(MethodInsnNode call, Frame<SourceValue> frame) {

@@ -91,6 +91,7 @@ public final class StmPipeline {
         new InsertStaticLeases(facts),
         new InsertReleaseFences(facts),
         new HonorCategories(),
+        new KeepBuilders(facts),
         new InsertInevitableBarriers(facts),
         new ShowOriginalFrames(),
         new CheckClassDefinitions(),

@@ -78,6 +78,35 @@ class LocalDataAnalysisTest {
       return text.append('a').toString();
     }
 
+    static String oneOfTwoAcrossBreak(boolean which) {
+      StringBuilder text;
+      if (which) {
+        text = new StringBuilder("a");
+        stop();
+      } else {
+        text = new StringBuilder("b");
+      }
+      return text.append('c').toString();
+    }
+
+    static StringBuilder returnedAcrossBreak() {
+      StringBuilder text = new StringBuilder();
+      stop();
+      return text.append('a');
+    }
+
+    static String argumentAcrossBreak(StringBuilder other) {
+      StringBuilder text = other == null ? new StringBuilder() : other;
+      stop();
+      return text.append('a').toString();
+    }
+
+    static String unsupportedAcrossBreak(CharSequence other) {
+      StringBuilder text = new StringBuilder();
+      stop();
+      return text.append(other).toString();
+    }
+
     static String betweenBreaks() {
       stop();
       StringBuilder text = new StringBuilder();
@@ -154,6 +183,40 @@ class LocalDataAnalysisTest {
             program.method(Code.class, method),
             insn -> insn instanceof MethodInsnNode call && call.name.startsWith("stop"))
         .size();
+  }
+
+  /** How many instructions are on builders that can be kept across breaks. */
+  private long kept(String method) {
+    return LocalDataAnalysis.keptBuilders(
+            program.type(Code.class),
+            program.method(Code.class, method),
+            insn -> insn instanceof MethodInsnNode call && call.name.startsWith("stop"),
+            use -> !(use instanceof MethodInsnNode call) || !call.desc.contains("CharSequence"))
+        .size();
+  }
+
+  @Test
+  void buildersAcrossBreaksCanBeKept() {
+    assertEquals(4, kept("acrossBreak"));
+    assertEquals(4, kept("onTheStackAcrossBreak"));
+    assertEquals(4, kept("inHandlerOfBreak"));
+    assertEquals(4, kept("aroundLoopWithBreak"));
+    assertEquals(6, kept("oneOfTwoAcrossBreak"));
+  }
+
+  @Test
+  void notThoseThatNeedNotBe() {
+    assertEquals(0, kept("local"));
+    assertEquals(0, kept("oneOfTwo"));
+    assertEquals(0, kept("betweenBreaks"));
+  }
+
+  @Test
+  void norThoseThatOthersMaySee() {
+    assertEquals(0, kept("returnedAcrossBreak"));
+    assertEquals(0, kept("argumentAcrossBreak"));
+    assertEquals(0, kept("unsupportedAcrossBreak"));
+    assertEquals(0, kept("ofOthers"));
   }
 
   @Test

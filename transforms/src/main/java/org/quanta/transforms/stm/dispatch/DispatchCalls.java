@@ -25,7 +25,8 @@ import org.quanta.transforms.program.ProgramFacts;
  * INVOKESTATIC org/quanta/dispatch/java/util/List.quanta$size (Ljava/util/List;)I
  * </pre>
  *
- * String concatenation calls {@code toString}, too:
+ * String concatenation calls {@code toString}, too, and so do builders, to which the text is
+ * appended then:
  *
  * <pre>
  * INVOKEDYNAMIC makeConcatWithConstants (Ljava/lang/Object;I)String
@@ -101,6 +102,11 @@ public final class DispatchCalls implements Pass {
                     method.instructions.set(call, printing.call());
                     tally.count("text of an object that is printed");
                   });
+          if (receivers.appendsObject(call)) {
+            method.instructions.insertBefore(call, ObjectFunction.TEXT.call());
+            call.desc = call.desc.replaceFirst("Object", "String");
+            tally.count("text of an object that is appended");
+          }
         } else if (insn instanceof InvokeDynamicInsnNode site
             && ManagedReceivers.isConcatenation(site)) {
           concatenation(method, site, tally);

@@ -30,6 +30,9 @@ public final class ManagedReceivers {
   private static final Set<String> OF_OBJECT =
       Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;");
 
+  private static final Set<String> BUILDERS =
+      Set.of("java/lang/StringBuilder", "java/lang/StringBuffer");
+
   private final Program program;
 
   /** By type: the managed classes that are subtypes of it, itself included. */
@@ -82,6 +85,9 @@ public final class ManagedReceivers {
           target(call).ifPresent(this::add);
           function(call).ifPresent(function -> add(function.asked()));
           printing(call).ifPresent(this::add);
+          if (appendsObject(call)) {
+            add(ObjectFunction.TEXT.asked());
+          }
         } else if (insn instanceof InvokeDynamicInsnNode site && isConcatenation(site)) {
           for (Type argument : Type.getArgumentTypes(site.desc)) {
             if (hasText(argument)) {
@@ -127,6 +133,14 @@ public final class ManagedReceivers {
         .filter(
             printing ->
                 target(call).isEmpty() && !receivers(ObjectFunction.TEXT.asked()).isEmpty());
+  }
+
+  /** Whether an object which may be managed is appended to a builder: its text is. */
+  boolean appendsObject(MethodInsnNode call) {
+    return BUILDERS.contains(call.owner)
+        && call.name.equals("append")
+        && call.desc.startsWith("(Ljava/lang/Object;)")
+        && !receivers(ObjectFunction.TEXT.asked()).isEmpty();
   }
 
   /** The methods that print objects and are called. */
