@@ -122,7 +122,7 @@ public class KeptBuilders {
   }
 
   private static String either(boolean which) {
-    StringBuilder text = which ? new StringBuilder("yes") : new StringBuilder();
+    StringBuilder text = which ? new StringBuilder("yes" + step(3)) : new StringBuilder(step(4));
     step(1);
     return text.append(step(2)).toString();
   }

@@ -21,12 +21,12 @@ class RollbacksTest {
       1: rrriat1987d.32
       2: ;2;1;0b
       3: n401nulln44
-      4: yes22
+      4: yes322
       5: truec121.52.5xy23Bnull
       6: true3:a11ab0a97-1,0 6:b14b0ab1a973,0 9:0170ab1ab2a973,0\s
       7: ((1 (2)) 3 (4))
       8: cs inevitable
-      76
+      80
       rolled back
       """;
 
