@@ -11,12 +11,14 @@ final class Statements {
   final Expressions expressions;
   private final Attempts attempts;
   private final CollectionStatements collections;
+  private final BuilderStatements builders;
 
   Statements(Scope scope) {
     this.scope = scope;
     this.expressions = new Expressions(scope);
     this.attempts = new Attempts(this);
     this.collections = new CollectionStatements(this);
+    this.builders = new BuilderStatements(this);
   }
 
   /** What a function does: not much, with a break, behind which something changes. */
@@ -44,7 +46,7 @@ final class Statements {
   }
 
   Code statement(int depth, String indent) {
-    return switch (scope.random.nextInt(depth > 0 ? 28 : 14)) {
+    return switch (scope.random.nextInt(depth > 0 ? 30 : 14)) {
       case 0, 1 -> declaration(indent, DEPTH);
       case 2, 3 -> Code.statement(indent, "Quantum.qbreak();\n");
       case 4 -> say(indent);
@@ -56,6 +58,7 @@ final class Statements {
       case 13, 24 -> collections.of(depth, indent);
       case 25, 26 -> scope.nesting < 2 ? expressions.locals.declareClass(indent) : say(indent);
       case 27 -> expressions.locals.declareRecord(indent);
+      case 28, 29 -> builders.of(depth, indent);
       case 14, 23 -> choice(depth, indent);
       case 15, 16 -> loop(depth, indent);
       case 17, 18 -> choices(depth, indent);
