@@ -84,9 +84,10 @@ public final class CostSection implements Section {
   /** The time of one turn of the compute loop, in nanoseconds, of the best round. */
   private static double turn(Settings settings, Variant variant, int turns, String... options)
       throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("-Dquanta.stm.quiet=0"); // with leases to the end
     List<String> arguments = List.of("turns", "5", String.valueOf(turns));
-    return Series.of(settings.jvm().run(variant.jar(), List.of(options), arguments).numbers("time"))
-            .min()
+    return Series.of(settings.jvm().run(variant.jar(), all, arguments).numbers("time")).min()
         / turns;
   }
 
