@@ -198,7 +198,7 @@ public final class ForcedRollback implements AutoCloseable {
    * @return the number
    */
   public static int modeChanges() {
-    return StmRuntime.STM.solo.quiet.returns();
+    return StmRuntime.STM.solo.wayBack.returns();
   }
 
   /**

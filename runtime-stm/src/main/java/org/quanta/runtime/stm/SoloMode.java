@@ -31,7 +31,7 @@ final class SoloMode {
   private final Stm stm;
   private final BarrierSwitch barriers;
   private final SoloPolicy policy = new SoloPolicy();
-  final SoloReturn quiet;
+  final SoloReturn wayBack;
   private final StartingThreads starting = new StartingThreads();
 
   /** Whether there are atomic sections. Plain: set once, and to see it late does no harm. */
@@ -46,7 +46,7 @@ final class SoloMode {
   SoloMode(Stm stm, BarrierSwitch barriers, String quiet) {
     this.stm = stm;
     this.barriers = barriers;
-    this.quiet = new SoloReturn(stm, quiet);
+    this.wayBack = new SoloReturn(stm, quiet);
   }
 
   boolean isOn() {
@@ -73,7 +73,7 @@ final class SoloMode {
     if (token.holder != t && !token.tryTake(t)) {
       long lost = awaitToken(t);
       Waiting.settle(t);
-      if (on && (quiet.isAlways() || policy.isEnough(lost, System.nanoTime()))) {
+      if (on && (wayBack.isAlways() || policy.isEnough(lost, System.nanoTime()))) {
         tryTurnOff();
       }
     }
@@ -122,7 +122,7 @@ final class SoloMode {
     }
     try {
       StackProbe.reserve();
-      if (quiet.isAlone(t, token, sections)) {
+      if (wayBack.tryKeepOthersOut(t, token, sections)) {
         t.solo = true; // has the token until its quantum ends, so that nobody throws the switch now
         on = true;
         barriers.turnOff();

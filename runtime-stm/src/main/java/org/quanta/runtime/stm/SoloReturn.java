@@ -82,7 +82,7 @@ final class SoloReturn {
    * @param token what a quantum without leases has; the thread has it, too, if it is alone
    * @param sections whether the program has atomic sections
    */
-  boolean isAlone(StmThread t, Token token, boolean sections) {
+  boolean tryKeepOthersOut(StmThread t, Token token, boolean sections) {
     if (span == NEVER || !looking.compareAndSet(false, true)) {
       return false; // or another thread looks
     }

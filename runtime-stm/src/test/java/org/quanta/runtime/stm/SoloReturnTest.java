@@ -73,7 +73,7 @@ class SoloReturnTest {
     endQuanta(a);
     assertTrue(stm.solo.isOn());
     assertFalse(barriers.isOn());
-    assertEquals(1, stm.solo.quiet.returns());
+    assertEquals(1, stm.solo.wayBack.returns());
     assertNull(stm.stopper);
     assertNull(stm.inevitability.holder);
     stm.life.begin(b, null);
@@ -182,7 +182,7 @@ class SoloReturnTest {
   @Timeout(60)
   void nothingIsLostWhileTheModeChanges() throws Exception {
     assertEquals(0, lost(hesitating(false), 2));
-    assertTrue(stm.solo.quiet.returns() > 10, () -> "only " + stm.solo.quiet.returns());
+    assertTrue(stm.solo.wayBack.returns() > 10, () -> "only " + stm.solo.wayBack.returns());
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.stm.dispatch.ManagedReceivers;
 
 /**
  * Replaces string builders that a method keeps for itself across breaks by ones that are undone
@@ -129,7 +130,7 @@ public final class KeepBuilders implements Pass {
 
   private static boolean isSupported(AbstractInsnNode use) {
     if (use instanceof TypeInsnNode cast) {
-      return LocalDataAnalysis.BUILDERS.contains(cast.desc);
+      return ManagedReceivers.BUILDERS.contains(cast.desc);
     }
     MethodInsnNode call = (MethodInsnNode) use;
     return READING.contains(call.name + call.desc) || CHANGING.contains(withArguments(call));

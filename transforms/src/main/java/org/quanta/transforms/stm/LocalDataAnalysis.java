@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SourceValue;
+import org.quanta.transforms.stm.dispatch.ManagedReceivers;
 import org.quanta.transforms.stm.rollback.Liveness;
 
 /**
@@ -29,9 +30,6 @@ import org.quanta.transforms.stm.rollback.Liveness;
  * <p>Deliberately simple: the object is used as the receiver of its own class's methods only.
  */
 final class LocalDataAnalysis {
-  /** The classes of builders. */
-  static final Set<String> BUILDERS = Set.of("java/lang/StringBuilder", "java/lang/StringBuffer");
-
   private final MethodNode method;
   private final Predicate<AbstractInsnNode> mayEndQuantum;
   private final Frame<SourceValue>[] frames;
@@ -84,7 +82,8 @@ final class LocalDataAnalysis {
 
   private static boolean makesBuilders(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (insn.getOpcode() == Opcodes.NEW && BUILDERS.contains(((TypeInsnNode) insn).desc)) {
+      if (insn.getOpcode() == Opcodes.NEW
+          && ManagedReceivers.BUILDERS.contains(((TypeInsnNode) insn).desc)) {
         return true;
       }
     }
@@ -184,7 +183,7 @@ final class LocalDataAnalysis {
 
   static boolean isOnBuilder(AbstractInsnNode insn) {
     return insn instanceof MethodInsnNode call
-        && BUILDERS.contains(call.owner)
+        && ManagedReceivers.BUILDERS.contains(call.owner)
         && call.getOpcode() != Opcodes.INVOKESTATIC;
   }
 
@@ -194,7 +193,8 @@ final class LocalDataAnalysis {
   }
 
   private static boolean isNewBuilder(AbstractInsnNode insn) {
-    return insn.getOpcode() == Opcodes.NEW && BUILDERS.contains(((TypeInsnNode) insn).desc);
+    return insn.getOpcode() == Opcodes.NEW
+        && ManagedReceivers.BUILDERS.contains(((TypeInsnNode) insn).desc);
   }
 
   private static SourceValue receiver(MethodInsnNode call, Frame<SourceValue> frame) {

@@ -30,7 +30,8 @@ public final class ManagedReceivers {
   private static final Set<String> OF_OBJECT =
       Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;");
 
-  private static final Set<String> BUILDERS =
+  /** Internal names of the classes that build strings. */
+  public static final Set<String> BUILDERS =
       Set.of("java/lang/StringBuilder", "java/lang/StringBuffer");
 
   private final Program program;
