@@ -50,7 +50,8 @@ final class NotInlined extends Throwable {
   }
 
   /** See {@link QuantumLife#breakNow}. */
-  static void breakNow(FrameRecord record, StmThread t) {
+  static Lease breakNow(FrameRecord record, StmThread t) {
     t.stm.life.breakNow(t, record);
+    return t.quantum;
   }
 }

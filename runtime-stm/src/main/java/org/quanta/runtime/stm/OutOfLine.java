@@ -35,7 +35,7 @@ final class OutOfLine {
     return NotInlined.isBreakDue(t);
   }
 
-  static void breakNow(FrameRecord record, StmThread t) {
-    NotInlined.breakNow(record, t);
+  static Lease breakNow(FrameRecord record, StmThread t) {
+    return NotInlined.breakNow(record, t);
   }
 }

@@ -22,6 +22,9 @@ public final class StmRuntime {
   /** The system property that has confined objects checked. */
   private static final String CHECK_CONFINED = "quanta.stm.checkConfined";
 
+  /** How many breaks the tasks of one quantum pass together before it ends between two of them. */
+  static final int SHORT_TASKS = 256;
+
   private static final boolean CHECKS_CONFINED = Boolean.getBoolean(CHECK_CONFINED);
 
   private static final StmThread NO_QUANTUM = new StmThread(STM, StmThread.NOBODY);
@@ -355,10 +358,12 @@ public final class StmRuntime {
    *
    * @param record the state of the calling frame behind the break
    * @param t the current thread's quantum
+   * @return the identity of the new quantum: a result, which HotSpot keeps as it is, as what is
+   *     loaded from {@code t} would be compressed and decompressed in each turn of a loop
    */
-  public static void breakNow(FrameRecord record, StmThread t) {
+  public static Lease breakNow(FrameRecord record, StmThread t) {
     leasing(t);
-    OutOfLine.breakNow(record, t);
+    return OutOfLine.breakNow(record, t);
   }
 
   /**
@@ -378,8 +383,10 @@ public final class StmRuntime {
 
   /**
    * Whether the quantum may end here: {@link #breakNow} is to be called unless inside an atomic
-   * section, or where nobody would notice. Where threads are in each other's way all the time, the
-   * one whose turn it is goes on for a slice of time, as at other breaks.
+   * section, or where nobody would notice. An end costs as much as dozens of breaks, so short tasks
+   * share a quantum as long as nobody asks for its end, and nobody outside waits for what they did.
+   * Where threads are in each other's way all the time, the one whose turn it is goes on for a
+   * slice of time, as at other breaks.
    *
    * @param t the current thread's quantum
    * @return true if {@link #breakNow} is to be called
@@ -391,8 +398,11 @@ public final class StmRuntime {
     if (t.state == StmThread.OUTSIDE || t.isPinned()) {
       return false;
     }
-    // A request that has been put off until some break is not looked at before.
-    return !t.slice.isRequested(t) || (++t.breaks > t.limit() && t.slice.isOver(t));
+    if (t.slice.isRequested(t)) {
+      // A request that has been put off until some break is not looked at before.
+      return ++t.breaks > t.limit() && t.slice.isOver(t);
+    }
+    return ++t.breaks > Math.min(t.limit(), SHORT_TASKS) || t.hasOutsideEffects();
   }
 
   // ---------------------------------------------------------------------------------------------

@@ -182,6 +182,11 @@ public final class StmThread extends VisibleState {
     return atomicDepth > 0 || othersStopped || initializing > 0;
   }
 
+  /** Whether somebody outside may wait for the end of the quantum. */
+  boolean hasOutsideEffects() {
+    return inevitable || !output.isEmpty() || !callbacks.isEmpty();
+  }
+
   /** Sets the count of breaks back, until it is put right. */
   void skipBreaks(int count) {
     skipped += breaks - count;

@@ -139,6 +139,51 @@ class QuantumLifeTest {
   }
 
   @Test
+  void shortTasksShareAQuantumUnlessSomebodyWaitsForThem() {
+    stm.attachment.run(
+        t -> {
+          int tasks = 0;
+          while (!StmRuntime.commitSoon(t)) {
+            tasks++;
+          }
+          assertEquals(StmRuntime.SHORT_TASKS, tasks);
+          return null;
+        });
+    stm.attachment.run(
+        t -> {
+          t.requestEnd();
+          assertTrue(StmRuntime.commitSoon(t));
+          return null;
+        });
+    stm.attachment.run(
+        t -> {
+          StmRuntime.onCommit(() -> {}, t);
+          assertTrue(StmRuntime.commitSoon(t));
+          return null;
+        });
+    stm.attachment.run(
+        t -> {
+          StmRuntime.becomeInevitable("a test", t);
+          assertTrue(StmRuntime.commitSoon(t));
+          return null;
+        });
+  }
+
+  @Test
+  void aLongTaskEndsItsQuantum() {
+    stm.attachment.run(
+        t -> {
+          StmRuntime.enterAtomic(t);
+          for (int i = 0; i < 10 * StmRuntime.SHORT_TASKS; i++) {
+            assertFalse(StmRuntime.shouldBreak(t));
+          }
+          StmRuntime.exitAtomic(t);
+          assertTrue(StmRuntime.commitSoon(t));
+          return null;
+        });
+  }
+
+  @Test
   void commitCallbacksRunOnceAfterTheQuantumAndRollbackCallbacksAfterARollback() {
     List<String> log = new ArrayList<>();
     onceRolledBack(

@@ -37,8 +37,8 @@ public final class RollbackCalls {
   /** Whether the quantum may end at a {@code commitSoon}. */
   public static final RuntimeCall COMMIT_SOON = call("commitSoon", "(" + T + "Z");
 
-  /** Ends the quantum and begins the next one, at a record. */
-  public static final RuntimeCall BREAK_NOW = call("breakNow", "(L" + RECORD + ";" + T + "V");
+  /** Ends the quantum and begins the next one, at a record; returns its identity. */
+  public static final RuntimeCall BREAK_NOW = call("breakNow", "(L" + RECORD + ";" + T + QUANTUM);
 
   /** Ends the quantum and begins an inevitable one: for frames that cannot be recorded. */
   public static final RuntimeCall BREAK_INEVITABLY = call("breakInevitably", "(" + T + "V");

@@ -101,10 +101,7 @@ final class SiteCode {
     recording.push(any, sites, out);
     out.aload(variables.thread());
     switch (any.kind()) {
-      case BREAK -> {
-        out.call(RollbackCalls.BREAK_NOW);
-        variables.noteQuantum(out);
-      }
+      case BREAK -> out.call(RollbackCalls.BREAK_NOW).astore(variables.began());
       case BEGIN -> {
         LabelNode none = new LabelNode();
         out.call(RollbackCalls.AFTER_EXTERNAL).jump(Opcodes.IFEQ, none);

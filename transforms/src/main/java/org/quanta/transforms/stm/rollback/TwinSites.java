@@ -125,7 +125,7 @@ final class TwinSites {
     recording.push(any, sites, out);
     out.op(Opcodes.DUP).astore(variables.record()).aload(variables.thread());
     switch (any.kind()) {
-      case BREAK -> out.call(RollbackCalls.BREAK_NOW);
+      case BREAK -> out.call(RollbackCalls.BREAK_NOW).op(Opcodes.POP);
       case BEGIN -> out.call(RollbackCalls.AFTER_EXTERNAL).jump(Opcodes.IFEQ, none);
       case CALL -> out.call(RollbackCalls.GO_ON_BEHIND_CALLEE);
     }

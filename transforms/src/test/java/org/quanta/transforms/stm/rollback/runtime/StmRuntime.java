@@ -77,8 +77,9 @@ public final class StmRuntime {
     return true;
   }
 
-  public static void breakNow(FrameRecord record, StmThread t) {
+  public static Lease breakNow(FrameRecord record, StmThread t) {
     t.begin(record);
+    return t.quantum;
   }
 
   public static void breakInevitably(StmThread t) {
