@@ -76,6 +76,7 @@ class QuantumLife {
     t.slice.passed(t.breaks);
     int fewest = requested ? t.slice.fewestBreaks() : 0;
     StackProbe.reserveForQuantum();
+    keepMonitors(t);
     printOutput(t);
     if (t.solo || !t.callbacks.isEmpty() || isLookDue(t)) {
       prepareBegin(t);
@@ -187,6 +188,7 @@ class QuantumLife {
     if (t.state != StmThread.RUNNING) {
       refuse(t, null);
     }
+    keepMonitors(t);
     printOutput(t);
     if (isLookDue(t)) {
       stm.solo.tryTurnOn(t);
@@ -202,6 +204,13 @@ class QuantumLife {
     t.elements.forget();
     if (!t.callbacks.isEmpty()) {
       t.callbacks.committed();
+    }
+  }
+
+  /** Before the end of a quantum in a synchronized section; may roll it back. */
+  private static void keepMonitors(StmThread t) {
+    if (t.entered != null && !t.entered.isEmpty()) {
+      t.entered.keepAll(t);
     }
   }
 
@@ -268,6 +277,9 @@ class QuantumLife {
     t.length.rolledBack(t.breaks + t.skipped);
     stm.tick(); // quanta that begin from now on are younger than this one
     t.output.forget();
+    if (t.entered != null) {
+      t.entered.forget();
+    }
     leave(t, StmThread.ROLLED_BACK);
     Waiting.settle(t);
     if (t.waiters() != null) {

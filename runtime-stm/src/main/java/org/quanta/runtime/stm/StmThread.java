@@ -65,6 +65,9 @@ public final class StmThread extends VisibleState {
    */
   FrameRecord returnedTo;
 
+  /** What the quantum is in the middle of; null as long as the thread has entered no monitor. */
+  public EnteredMonitors entered;
+
   // --- who it is --------------------------------------------------------------------------------
 
   final Stm stm;
@@ -172,8 +175,12 @@ public final class StmThread extends VisibleState {
     return state != OUTSIDE;
   }
 
-  /** Whether this is {@link StmRuntime#noQuantum}, which belongs to no thread and never changes. */
-  boolean isNobody() {
+  /**
+   * Whether this is {@link StmRuntime#noQuantum}, which belongs to no thread and never changes.
+   *
+   * @return false for all that serve a thread
+   */
+  public boolean isNobody() {
     return index < 0;
   }
 

@@ -57,6 +57,9 @@ final class ThreadTable {
     t.owed = null;
     t.slice.forget();
     t.upgrades.forget();
+    if (t.entered != null) {
+      t.entered.release();
+    }
     t.length = new QuantumLength();
     lock.lock();
     try {

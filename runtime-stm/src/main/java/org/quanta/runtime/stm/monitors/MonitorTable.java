@@ -17,15 +17,20 @@ final class MonitorTable {
   private final ConcurrentMap<Key, ManagedMonitor> monitors = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
 
+  /** The monitor of an object; null if it has none yet. */
+  ManagedMonitor find(Object object) {
+    return monitors.get(new Key(object, null));
+  }
+
   ManagedMonitor of(Object object) {
-    ManagedMonitor monitor = monitors.get(new Key(object, null));
+    ManagedMonitor monitor = find(object);
     if (monitor != null) {
       return monitor;
     }
     for (Reference<?> key = dead.poll(); key != null; key = dead.poll()) {
       monitors.remove(key);
     }
-    ManagedMonitor made = new ManagedMonitor();
+    ManagedMonitor made = new ManagedMonitor(Monitors.isGuarded(object));
     ManagedMonitor first = monitors.putIfAbsent(new Key(object, dead), made);
     return first == null ? made : first;
   }

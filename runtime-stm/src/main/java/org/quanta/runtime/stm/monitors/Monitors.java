@@ -3,8 +3,11 @@ package org.quanta.runtime.stm.monitors;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.quanta.runtime.stm.EnteredMonitors;
+import org.quanta.runtime.stm.Managed;
 import org.quanta.runtime.stm.StmRuntime;
 import org.quanta.runtime.stm.StmThread;
+import org.quanta.runtime.stm.arrays.ManagedArray;
 
 /**
  * The entry points that take the place of {@code MONITORENTER}, {@code MONITOREXIT}, {@code wait}
@@ -28,6 +31,16 @@ public final class Monitors {
 
   private static final MonitorTable TABLE = new MonitorTable();
 
+  /** The monitors that a quantum has to itself, until it ends inside. */
+  private static final class OfQuantum extends EnteredMonitors {
+    @Override
+    protected void keep(Managed object, StmThread t) {
+      ManagedMonitor monitor = TABLE.of(object);
+      lease(object, monitor, t);
+      enter(monitor, 1, t);
+    }
+  }
+
   private Monitors() {}
 
   /**
@@ -41,12 +54,32 @@ public final class Monitors {
    *     section
    */
   public static boolean tryEnter(Object object, StmThread t) {
-    return tryEnter(TABLE.of(Objects.requireNonNull(object)), 1, t);
+    if (isGuarded(object) && !t.isNobody()) {
+      return tryEnterGuarded((Managed) object, t);
+    }
+    return tryEnter(object, TABLE.of(Objects.requireNonNull(object)), 1, t);
   }
 
-  private static boolean tryEnter(ManagedMonitor monitor, int count, StmThread t) {
-    StmRuntime.write(monitor, t);
-    if (monitor.owner != null && monitor.owner != t) {
+  /** The object's lease excludes others, as long as the quantum lasts. */
+  private static boolean tryEnterGuarded(Managed object, StmThread t) {
+    EnteredMonitors entered = t.entered;
+    if (entered == null) {
+      entered = new OfQuantum();
+      t.entered = entered;
+    }
+    entered.reserve();
+    StmRuntime.read(object, t);
+    ManagedMonitor kept = ManagedMonitor.areOwned() ? TABLE.find(object) : null;
+    if (kept != null && kept.owner() != null) {
+      return tryEnter(object, kept, 1, t);
+    }
+    entered.entered(object);
+    return true;
+  }
+
+  private static boolean tryEnter(Object object, ManagedMonitor monitor, int count, StmThread t) {
+    lease(object, monitor, t);
+    if (monitor.owner() != null && monitor.owner() != t) {
       if (StmRuntime.isPinned(t)) {
         throw new IllegalMonitorStateException(
             "a monitor that another thread is in was to be entered inside an atomic section or a"
@@ -54,9 +87,28 @@ public final class Monitors {
       }
       return false;
     }
-    monitor.owner = t;
-    monitor.count += count;
+    enter(monitor, count, t);
     return true;
+  }
+
+  /** Can't fail. */
+  private static void enter(ManagedMonitor monitor, int count, StmThread t) {
+    monitor.setOwner(t);
+    monitor.count += count;
+  }
+
+  /**
+   * Whether an object's lease guards its monitor's owner, too: not if only its parts have leases.
+   */
+  static boolean isGuarded(Object object) {
+    return object instanceof Managed && !(object instanceof ManagedArray);
+  }
+
+  private static void lease(Object object, ManagedMonitor monitor, StmThread t) {
+    if (isGuarded(object) && !t.isNobody()) {
+      StmRuntime.write((Managed) object, t);
+    }
+    StmRuntime.write(monitor, t);
   }
 
   /**
@@ -84,6 +136,9 @@ public final class Monitors {
    * @throws IllegalMonitorStateException if the thread is not in it
    */
   public static void exit(Object object, StmThread t) {
+    if (t.entered != null && t.entered.left(object)) {
+      return;
+    }
     ManagedMonitor monitor = owned(object, t);
     if (monitor.count == 1) {
       release(monitor, t);
@@ -100,9 +155,12 @@ public final class Monitors {
    * @return true if it has entered it
    */
   public static boolean holds(Object object, StmThread t) {
+    if (t.entered != null && t.entered.isIn(object)) {
+      return true;
+    }
     ManagedMonitor monitor = TABLE.of(Objects.requireNonNull(object));
     StmRuntime.read(monitor, t);
-    return monitor.owner == t;
+    return monitor.owner() == t;
   }
 
   /**
@@ -164,7 +222,7 @@ public final class Monitors {
   public static boolean tryReenter(Object object, Object place, StmThread t) {
     ManagedMonitor monitor = TABLE.of(object);
     WaitNode node = (WaitNode) place;
-    if (!tryEnter(monitor, node.count, t)) {
+    if (!tryEnter(object, monitor, node.count, t)) {
       return false;
     }
     monitor.waiting = WaitList.remove(monitor.waiting, node);
@@ -225,9 +283,12 @@ public final class Monitors {
   }
 
   private static ManagedMonitor owned(Object object, StmThread t) {
+    if (t.entered != null && t.entered.isIn(object)) {
+      t.entered.keepAll(t);
+    }
     ManagedMonitor monitor = TABLE.of(Objects.requireNonNull(object));
-    StmRuntime.write(monitor, t);
-    if (monitor.owner != t) {
+    lease(object, monitor, t);
+    if (monitor.owner() != t) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
     return monitor;
@@ -238,7 +299,7 @@ public final class Monitors {
     if (!monitor.blocked.isEmpty()) {
       StmRuntime.onCommit(new Release(monitor), t);
     }
-    monitor.owner = null;
+    monitor.setOwner(null);
     monitor.count = 0;
   }
 }
