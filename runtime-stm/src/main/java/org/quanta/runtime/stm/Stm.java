@@ -31,6 +31,9 @@ class Stm {
   final StopOthers others = newOthers();
   final Attachment attachment = new Attachment(this);
 
+  /** Null if nobody wants them. */
+  final Statistics statistics = Statistics.ifWanted(this);
+
   /** Whether, and how, the program starts without leases; null if it has leases from the start. */
   final SoloMode solo;
 

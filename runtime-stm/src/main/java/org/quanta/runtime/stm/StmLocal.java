@@ -71,9 +71,28 @@ public final class StmLocal<T> {
   public T get(StmThread t) {
     Cell cell = cells.get();
     if (cell.value == ABSENT) {
-      cell.change(initial == null ? null : initial.get(), t);
+      cell.change(initial == null ? null : makeInitial(t), t);
     }
     return (T) cell.value;
+  }
+
+  /** In an atomic section: nobody tells the caller that the quantum has ended meanwhile. */
+  private T makeInitial(StmThread t) {
+    if (!t.isInside()) {
+      return initial.get();
+    }
+    int depth = t.atomicDepth;
+    t.atomicDepth = depth + 1;
+    try {
+      return initial.get();
+    } finally {
+      if (t.state == StmThread.RUNNING) {
+        t.atomicDepth = depth;
+        if (!t.isPinned()) {
+          t.countBreaks();
+        }
+      }
+    }
   }
 
   /**

@@ -820,6 +820,9 @@ public final class StmRuntime {
     if (!t.inevitable && !t.solo && t.isInside()) {
       leasing(t);
       t.stm.inevitable.become(t);
+      if (Statistics.ON) {
+        t.stm.statistics.inevitable(reason);
+      }
     }
   }
 

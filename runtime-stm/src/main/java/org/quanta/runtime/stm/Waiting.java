@@ -64,6 +64,9 @@ class Waiting {
     settle(t);
     t.claim = newClaim;
     t.counts.conflicts++;
+    if (Statistics.ON) {
+      stm.statistics.conflict(wanted);
+    }
     t.waitsForEpoch = epoch;
     t.waitsFor = other;
     try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quanta.tests.support.Jars;
 import org.quanta.tests.support.Jvm;
@@ -27,6 +28,30 @@ class RollbacksTest {
       7: ((1 (2)) 3 (4))
       8: cs inevitable
       80
+      rolled back
+      """;
+
+  private static final String LOCALS =
+      """
+      0: null1a2a2b
+      1: 23
+      2: 3true
+      3: 56true
+      4: 919
+      5: c1
+      38
+      rolled back
+      """;
+
+  private static final String SECTIONS =
+      """
+      0: 6
+      1: truefalse
+      2: balance 1false2
+      3: current thread is not ownertrue
+      4: 3truetruefalse
+      5: 03false
+      38
       rolled back
       """;
 
@@ -114,6 +139,27 @@ class RollbacksTest {
     Subject driver = Subject.of("Rollbacks", 17, translated);
     Jvm.Result run = driver.run(Jvm.path(broken, driver.jar()), "KeptBuilders");
     assertTrue(run.out().contains("\nrollback "), run::toString);
+  }
+
+  @Test
+  void threadLocalVariablesAreUndone() {
+    check("ThreadLocals", LOCALS);
+    check("LoudLocals", "-13 6\nrolled back\n");
+  }
+
+  @Test
+  void quantaEndInSynchronizedSections() {
+    check("Sections", SECTIONS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"StmLocal$Cell, quanta$restore, ThreadLocals", "EnteredMonitors, forget, Sections"})
+  void whatIsNotUndoneIsNoticed(String type, String step, String program) {
+    Path translated = Jars.transactional(Subject.of(program, 17).jar());
+    Path broken = BrokenRuntime.without(translated, type, step);
+    Subject driver = Subject.of("Rollbacks", 17, translated);
+    Jvm.Result run = driver.run(Jvm.path(broken, driver.jar()), program);
+    assertTrue(!run.out().endsWith("rolled back\n"), run::toString);
   }
 
   private static void check(String name, String expected) {

@@ -13,8 +13,8 @@ import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.ProgramFacts;
 
 /**
- * Hands the thread's record to the runtime's implementation of hints, of monitors and of {@code
- * QuantumLocal}. Breaks are left to the passes that record frames.
+ * Hands the thread's record to the runtime's implementation of hints, of monitors and of
+ * thread-local variables. Breaks are left to the passes that record frames.
  *
  * <pre>
  * INVOKESTATIC StmRuntime.enterAtomic ()V
@@ -73,6 +73,7 @@ public final class GiveThreadToRuntime implements Pass {
   private static boolean takesThread(MethodInsnNode call) {
     return (call.owner.equals(StmCalls.RUNTIME) && HINTS.contains(call.name))
         || (call.owner.equals(MonitorCalls.RUNTIME) && !MonitorCalls.isBreakOut(call))
+        || ReplaceThreadLocals.takesThread(call)
         || (call.owner.equals(RenameQuantumLocals.LOCAL) && !call.name.equals("<init>"));
   }
 }

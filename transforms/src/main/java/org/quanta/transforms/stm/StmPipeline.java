@@ -46,6 +46,7 @@ public final class StmPipeline {
     return List.of(
         new InsertHintedBreaks(StmCalls.RUNTIME),
         new RewriteMonitors(),
+        new ReplaceThreadLocals(),
         new ReplaceHints(StmCalls.RUNTIME));
   }
 

@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.program.Program;
+import org.quanta.transforms.stm.ReplaceThreadLocals;
 
 /**
  * Rewrites calls and field accesses. Those of managed code get managed types:
@@ -113,6 +114,8 @@ final class BoundaryCalls {
       code.method.instructions.set(
           call, (raw ? ArrayCalls.COPY_RAW_ELEMENTS : ArrayCalls.COPY_ELEMENTS).insn());
       code.tally.count("arraycopy");
+    } else if (ReplaceThreadLocals.takesThread(call)) {
+      // the runtime keeps values in the form that managed code has
     } else if (isGetClass(call)) {
       if (ArrayTypes.mayHold(code.operand(call, 0)) && !code.raw.isRaw(call, 0)) {
         code.method.instructions.set(call, ArrayCalls.CLASS_OF.insn());
