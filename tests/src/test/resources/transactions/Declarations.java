@@ -20,6 +20,7 @@ public class Declarations {
   }
 
   @Untracked static int tries;
+  @Untracked static final Integer[] RECENT = new Integer[4];
   static int tracked;
   static int shared;
   static int done;
@@ -32,6 +33,7 @@ public class Declarations {
     inParallel(Declarations::inevitable, Declarations::rolledBack);
     System.out.println("tracked " + tracked + ", shared " + shared);
     System.out.println("tries " + (tries > 1) + ", in cache " + (CACHE.tries == tries));
+    System.out.println("recent " + (RECENT[1] == tries));
     inParallel(Declarations::leaves, Declarations::enters);
     System.out.println("external " + shared);
     Quantum.external(() -> System.out.println("outside"));
@@ -77,6 +79,7 @@ public class Declarations {
     }
     shared += 1000;
     tries++;
+    RECENT[1] = tries;
     tracked++;
     own.changes++;
     CACHE.tries++;

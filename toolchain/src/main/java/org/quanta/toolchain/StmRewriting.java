@@ -145,7 +145,13 @@ final class StmRewriting {
     ProgramFacts found = facts(withBreaks, program);
     guarded = guardedArrays(withBreaks, found);
     FrozenArrays frozen = frozenArrays(withBreaks, found);
-    Rewriter arrays = new Rewriter(StmPipeline.settleArrays(facts, guarded, frozen), facts, tally);
+    DeclaredData declared = declared(withBreaks, found);
+    notes.addAll(declared.notesOnArrays());
+    Rewriter arrays =
+        new Rewriter(
+            StmPipeline.settleArrays(facts, guarded, frozen, declared::isUntrackedArray),
+            facts,
+            tally);
     List<ClassEntry> result = new ArrayList<>();
     for (ClassEntry type : withBreaks) {
       byte[] settled = arrays.rewrite(type.parse());
@@ -162,6 +168,7 @@ final class StmRewriting {
             common.program(), mayEndQuantum(classes, common), reader.unmanagedPackages());
     classes.forEach(type -> analysis.declare(type.parse()));
     analysis.keepOut(declared::isLossy, "its class is lossy");
+    analysis.keepOut(declared::isUntrackedArray, "declared untracked");
     classes.forEach(type -> analysis.visit(type.parse()));
     GuardedArrays facts = analysis.facts();
     facts.fields().forEach(field -> LOG.debug("guarded by its holder: {}", field));

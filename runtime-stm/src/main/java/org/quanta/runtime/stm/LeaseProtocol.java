@@ -1,5 +1,7 @@
 package org.quanta.runtime.stm;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * The slow paths of the barriers: how a quantum gets the lease of an object. The package {@code
  * model}, in the tests, is the same protocol as a model all of whose states are searched; keep the
@@ -56,6 +58,9 @@ class LeaseProtocol {
       return; // made in a class initializer, before there were leases
     }
     prepare(o, t);
+    if (isUntracked(o)) {
+      return;
+    }
     boolean isWrittenSoon = t.upgrades.expect(o);
     int round = 0;
     while (!(isWrittenSoon ? tryWrite(o, t, round) : tryRead(o, t, round))) {
@@ -70,11 +75,19 @@ class LeaseProtocol {
       return; // see read
     }
     prepare(o, t);
+    if (isUntracked(o)) {
+      VarHandle.releaseFence(); // before others can see what is stored next
+      return;
+    }
     int round = 0;
     while (!tryWrite(o, t, round)) {
       round++;
     }
     settle(t);
+  }
+
+  private static boolean isUntracked(Leasable o) {
+    return o instanceof Managed managed && managed.quanta$isUntracked();
   }
 
   private void prepare(Leasable o, StmThread t) {

@@ -93,6 +93,15 @@ public class Managed implements Leasable {
   }
 
   /**
+   * Whether there is neither lease nor undo record for the object, because it was declared so.
+   *
+   * @return true for some arrays
+   */
+  protected boolean quanta$isUntracked() {
+    return false;
+  }
+
+  /**
    * Makes {@code copy}, the result of {@code Object.clone}, an object of its own: the clone has
    * inherited the original's lease.
    *

@@ -31,6 +31,7 @@ class DeclarationsTest {
         own 1, 2
         tracked 1, shared 1100
         tries true, in cache true
+        recent true
         external 1112
         outside
         true
@@ -45,6 +46,7 @@ class DeclarationsTest {
     assertEquals(1, counts.get("fence before a lossy write"));
     assertEquals(1, counts.get("pure method without barriers"));
     assertEquals(1, counts.get("inevitable method"));
+    assertEquals(1, counts.get("array declared untracked"));
     assertTrue(counts.get("read of a confined object") > 0);
     assertEquals(4, counts.get("lease of a static")); // not of the untracked one
   }

@@ -16,16 +16,21 @@ import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.TypeInfo;
+import org.quanta.transforms.stm.arrays.ArrayTypes;
 
 /**
  * What was said of data, by annotation or hints file: classes that are lossy or confined, fields
- * that are untracked. What holds for a class holds for those below it.
+ * that are untracked, or whose arrays' elements are. What holds for a class holds for those below
+ * it.
  */
 public final class DeclaredData {
+  private static final String ARRAY = "its elements may be arrays, which need leases";
+
   private final Program program;
   private final Set<String> lossy = new HashSet<>();
   private final Set<String> confined = new HashSet<>();
   private final Set<FieldKey> untracked = new HashSet<>();
+  private final Set<FieldKey> untrackedArrays = new HashSet<>();
   private final Set<Object> matched = new HashSet<>();
   private final Set<String> notes = new TreeSet<>();
 
@@ -81,14 +86,21 @@ public final class DeclaredData {
   }
 
   private void declareUntracked(ClassNode type, FieldNode field) {
-    if (Type.getType(field.desc).getSort() < Type.ARRAY) {
-      untracked.add(new FieldKey(type.name, field.name, field.desc));
-    } else {
+    Type kind = Type.getType(field.desc);
+    FieldKey key = new FieldKey(type.name, field.name, field.desc);
+    if (kind.getSort() < Type.ARRAY) {
+      untracked.add(key);
+    } else if (kind.getSort() == Type.ARRAY && !ArrayTypes.holdsArrays(kind)) {
+      untrackedArrays.add(key);
+    } else if (!ArrayTypes.isManaged(kind)) { // it has been decided already
       notes.add(
           type.name.replace('/', '.')
               + "."
               + field.name
-              + " is declared untracked, and is tracked: only primitive statistics need no undoing");
+              + " is declared untracked, and is tracked: "
+              + (kind.getSort() == Type.ARRAY
+                  ? ARRAY
+                  : "only primitive statistics need no undoing"));
     }
   }
 
@@ -128,6 +140,16 @@ public final class DeclaredData {
     return untracked.contains(field);
   }
 
+  /**
+   * Whether the elements of a field's arrays are read and changed without leases.
+   *
+   * @param field any field
+   * @return true if it was declared untracked
+   */
+  public boolean isUntrackedArray(FieldKey field) {
+    return untrackedArrays.contains(field);
+  }
+
   /** Whether a field is one of objects that their thread keeps for itself. */
   boolean isConfined(FieldKey field) {
     return isOf(confined, field);
@@ -153,6 +175,15 @@ public final class DeclaredData {
         .map(type -> type.fields().get(field.name() + " " + field.descriptor()))
         .map(access -> (access & Opcodes.ACC_STATIC) != 0)
         .orElse(false);
+  }
+
+  /**
+   * What the author of the hints should know of fields of arrays, while these are the JVM's.
+   *
+   * @return one sentence each
+   */
+  public List<String> notesOnArrays() {
+    return notes.stream().filter(note -> note.contains(ARRAY)).toList();
   }
 
   /**

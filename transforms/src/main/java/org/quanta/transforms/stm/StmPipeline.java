@@ -11,6 +11,7 @@ import org.quanta.transforms.analysis.ExternalCallAnalysis;
 import org.quanta.transforms.common.InsertHintedBreaks;
 import org.quanta.transforms.common.ReplaceHints;
 import org.quanta.transforms.effects.Category;
+import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
@@ -56,11 +57,15 @@ public final class StmPipeline {
    * @param facts what is known of the program as it was read, JDK classes included
    * @param guarded the fields whose arrays need no wrapper
    * @param frozen the arrays that are read without a lease
+   * @param untracked the fields whose arrays' elements need neither lease nor undo record
    * @return in execution order
    */
   public static List<Pass> settleArrays(
-      ProgramFacts facts, GuardedArrays guarded, FrozenArrays frozen) {
-    return List.of(new RewriteArrays(facts, guarded, frozen));
+      ProgramFacts facts,
+      GuardedArrays guarded,
+      FrozenArrays frozen,
+      Predicate<FieldKey> untracked) {
+    return List.of(new RewriteArrays(facts, guarded, frozen, untracked));
   }
 
   /**

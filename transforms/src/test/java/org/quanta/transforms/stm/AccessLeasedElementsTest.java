@@ -55,7 +55,8 @@ class AccessLeasedElementsTest {
   private static SmallProgram program() {
     SmallProgram program = SmallProgram.of(Fixture.of(Code.class));
     program
-        .apply(new RewriteArrays(program.common(), GuardedArrays.NONE, FrozenArrays.NONE))
+        .apply(
+            new RewriteArrays(program.common(), GuardedArrays.NONE, FrozenArrays.NONE, f -> false))
         .withTwins();
     LeasePlans plans = new LeasePlans(program.facts());
     return program.apply(

@@ -61,6 +61,11 @@ final class Chunk extends Managed {
   }
 
   @Override
+  protected boolean quanta$isUntracked() {
+    return array.quanta$isUntracked();
+  }
+
+  @Override
   public Object quanta$save() {
     return array.save(from, to);
   }

@@ -17,6 +17,9 @@ public abstract class ManagedArray extends Managed implements Cloneable, Seriali
   /** The leases of the parts of a large array; null if the array's own lease guards it. */
   final transient Chunk[] chunks;
 
+  /** Set before others can see the array. */
+  private boolean untracked;
+
   /** Around a raw array of which it is not known how old it is: nobody has leased it. */
   ManagedArray(int length) {
     chunks = length > Chunk.LARGE ? Chunk.of(this, length, null) : null;
@@ -47,6 +50,22 @@ public abstract class ManagedArray extends Managed implements Cloneable, Seriali
 
   /** Prepares what the array holds for code that will see it, and perhaps change it. */
   void escapeElements(boolean mayChange) {}
+
+  /**
+   * Lets all threads read and change the elements of an array at any time, as was declared.
+   *
+   * @param array an array whose elements are no arrays; may be null
+   */
+  public static void untrack(ManagedArray array) {
+    if (array != null) {
+      array.untracked = true;
+    }
+  }
+
+  @Override
+  protected final boolean quanta$isUntracked() {
+    return untracked;
+  }
 
   @Override
   protected final boolean quanta$isLeasedWhole() {

@@ -18,6 +18,10 @@ public final class ArrayCalls {
   public static final RuntimeCall CLASS_OF =
       new RuntimeCall(MANAGED, "classOf", "(Ljava/lang/Object;)Ljava/lang/Class;");
 
+  /** Of an array whose elements need neither lease nor undo record. */
+  public static final RuntimeCall UNTRACK =
+      new RuntimeCall(MANAGED, "untrack", "(L" + MANAGED + ";)V");
+
   /** {@code System.arraycopy}. */
   public static final RuntimeCall COPY_ELEMENTS =
       new RuntimeCall(
@@ -238,6 +242,7 @@ public final class ArrayCalls {
             List.of(
                 RAW_OF,
                 CLASS_OF,
+                UNTRACK,
                 COPY_ELEMENTS,
                 DECLARED_MEMBERS,
                 BORN_DEEP,

@@ -75,6 +75,26 @@ public final class ArrayTypes {
     return isArray(type) || isAbove(type);
   }
 
+  /**
+   * Whether a type is that of managed arrays.
+   *
+   * @param type any type
+   * @return true for the runtime's classes
+   */
+  public static boolean isManaged(Type type) {
+    return type.getSort() == Type.OBJECT && type.getInternalName().startsWith(PACKAGE);
+  }
+
+  /**
+   * Whether the elements of an array may be arrays.
+   *
+   * @param array the type of an array
+   * @return false for primitive elements, and those of a class that no array has
+   */
+  public static boolean holdsArrays(Type array) {
+    return mayHold(element(array));
+  }
+
   /** Whether a type is one that arrays share with other objects. */
   static boolean isAbove(Type type) {
     return type.getSort() == Type.OBJECT && ABOVE_ARRAYS.contains(type.getInternalName());

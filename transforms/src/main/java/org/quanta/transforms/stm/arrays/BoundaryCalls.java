@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm.arrays;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -10,6 +11,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.stm.ReplaceThreadLocals;
 
@@ -19,6 +21,8 @@ import org.quanta.transforms.stm.ReplaceThreadLocals;
  * <pre>
  * INVOKESTATIC Sort.sort ([I)V        --&gt;  INVOKESTATIC Sort.sort (IntArray)V
  * GETFIELD Frame.stack [LValue;       --&gt;  GETFIELD Frame.stack ReferenceArray
+ *
+ * PUTSTATIC Strings.cache [LText;     --&gt;  …; DUP; INVOKESTATIC ManagedArray.untrack, if declared so
  *
  * GETFIELD Code.names [LName;         --&gt;  the same, if it is frozen, and only elements are loaded
  * GETFIELD Code.names [LName;         --&gt;  …; INVOKESTATIC ReferenceArray.ofFrozen
@@ -54,9 +58,11 @@ final class BoundaryCalls {
 
   private final MethodCode code;
   private final ArraySignatures signatures;
+  private final Predicate<FieldKey> untracked;
 
-  BoundaryCalls(MethodCode code) {
+  BoundaryCalls(MethodCode code, Predicate<FieldKey> untracked) {
     this.code = code;
+    this.untracked = untracked;
     this.signatures = code.signatures;
   }
 
@@ -70,6 +76,7 @@ final class BoundaryCalls {
       return;
     }
     if (signatures.isTranslatedField(access.owner, access.name, access.desc)) {
+      untrack(access);
       access.desc = ArrayTypes.managed(access.desc);
       return;
     }
@@ -84,6 +91,18 @@ final class BoundaryCalls {
       MethodCode.out(type, Handover.GIVE, conversion);
       code.method.instructions.insertBefore(access, conversion);
       code.tally.count("array to an external field");
+    }
+  }
+
+  private void untrack(FieldInsnNode access) {
+    boolean stores =
+        access.getOpcode() == Opcodes.PUTFIELD || access.getOpcode() == Opcodes.PUTSTATIC;
+    if (stores
+        && untracked.test(
+            signatures.program().resolveField(access.owner, access.name, access.desc))) {
+      code.method.instructions.insertBefore(access, new InsnNode(Opcodes.DUP));
+      code.method.instructions.insertBefore(access, ArrayCalls.UNTRACK.insn());
+      code.tally.count("array declared untracked");
     }
   }
 

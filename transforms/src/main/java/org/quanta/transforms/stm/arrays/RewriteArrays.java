@@ -2,6 +2,7 @@ package org.quanta.transforms.stm.arrays;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -44,6 +45,7 @@ public final class RewriteArrays implements Pass {
   private final ArraySignatures signatures;
   private final GuardedArrays guarded;
   private final FrozenArrays frozen;
+  private final Predicate<FieldKey> untracked;
 
   /**
    * A pass for one program.
@@ -51,11 +53,17 @@ public final class RewriteArrays implements Pass {
    * @param facts what is known of it
    * @param guarded the fields whose arrays need no wrapper
    * @param frozen the arrays that are read without a lease
+   * @param untracked the fields whose arrays' elements need neither lease nor undo record
    */
-  public RewriteArrays(ProgramFacts facts, GuardedArrays guarded, FrozenArrays frozen) {
+  public RewriteArrays(
+      ProgramFacts facts,
+      GuardedArrays guarded,
+      FrozenArrays frozen,
+      Predicate<FieldKey> untracked) {
     this.signatures = new ArraySignatures(facts);
     this.guarded = guarded;
     this.frozen = frozen;
+    this.untracked = untracked;
   }
 
   @Override
@@ -143,7 +151,7 @@ public final class RewriteArrays implements Pass {
     }
     MethodCode code = new MethodCode(type, method, signatures, guarded, frozen, tally);
     ArrayInstructions instructions = new ArrayInstructions(code);
-    BoundaryCalls calls = new BoundaryCalls(code);
+    BoundaryCalls calls = new BoundaryCalls(code, untracked);
     DynamicCalls dynamic = new DynamicCalls(code, lambdas);
     MethodInfo info = new MethodInfo(method.name, method.desc, method.access);
     if (!ArrayTypes.isOuter(method.desc) && signatures.isCalledFromOutside(type.name, info)) {

@@ -54,7 +54,10 @@ final class Translation {
     ProgramFacts facts = analysis.facts();
     RewriteArrays pass =
         new RewriteArrays(
-            facts, guarding ? guarded(program, input) : GuardedArrays.NONE, FrozenArrays.NONE);
+            facts,
+            guarding ? guarded(program, input) : GuardedArrays.NONE,
+            FrozenArrays.NONE,
+            field -> false);
     input.forEach(
         (name, file) -> {
           ClassNode tree = parse(file);
