@@ -25,7 +25,8 @@ import org.quanta.toolchain.Translator;
 
 /**
  * LuaJ as its authors released it, on one thread: the original, under the lock, and on
- * transactional memory before the switch to leases, after it, and when the program has gone back.
+ * transactional memory before the switch to leases, after it, and when the program has gone back;
+ * and on two threads, each with globals of its own.
  */
 public final class LuaSection implements Section {
   private static final String NAME = "luaj";
@@ -71,9 +72,9 @@ public final class LuaSection implements Section {
     }
   }
 
-  private record Entrant(Variant variant, Past past) {
+  private record Entrant(Variant variant, Past past, int threads) {
     String name() {
-      return variant.name() + past.suffix;
+      return variant.name() + past.suffix + (threads > 1 ? ", 2 threads" : "");
     }
 
     /** Some seconds of one thread, if it is to go back. */
@@ -124,7 +125,8 @@ public final class LuaSection implements Section {
     Path hints = settings.folder().resolve("luaj.hints");
     Files.write(hints, Jars.resource("luaj.hints"));
     List<Entrant> result = new ArrayList<>();
-    result.add(new Entrant(new Variant(Variant.ORIGINAL, original, Optional.empty()), Past.ALONE));
+    result.add(
+        new Entrant(new Variant(Variant.ORIGINAL, original, Optional.empty()), Past.ALONE, 1));
     for (Component component : settings.components()) {
       Path jar = settings.folder().resolve("luascripts-" + component.word() + ".jar");
       Translator.translate(
@@ -140,8 +142,9 @@ public final class LuaSection implements Section {
               TranslationRequest.Progress.NONE));
       Variant variant = new Variant(component.word(), jar, Optional.of(component));
       for (Past past : component == Component.STM ? Past.values() : new Past[] {Past.ALONE}) {
-        result.add(new Entrant(variant, past));
+        result.add(new Entrant(variant, past, 1));
       }
+      result.add(new Entrant(variant, Past.ALONE, 2));
     }
     return result;
   }
@@ -157,7 +160,12 @@ public final class LuaSection implements Section {
         Entrant entrant = entrants.get(i);
         int warmUp = entrant.warmUp(settings);
         String runs = String.valueOf(warmUp + settings.choose(15, 1));
-        List<String> arguments = List.of(script, runs, String.valueOf(entrant.past != Past.ALONE));
+        List<String> arguments =
+            List.of(
+                script,
+                runs,
+                String.valueOf(entrant.past != Past.ALONE),
+                String.valueOf(entrant.threads));
         ChildJvm.Run run = settings.jvm().run(entrant.variant.jar(), entrant.options(), arguments);
         List<Double> times = run.numbers("time");
         seconds.get(i).add(Series.of(times.subList(warmUp, times.size())).median() / 1e9);
