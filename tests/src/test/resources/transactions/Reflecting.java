@@ -54,6 +54,27 @@ public class Reflecting {
     Method method = type.getDeclaredMethod("next");
     Object made = constructor.newInstance(3);
     System.out.println(field.get(made) + " " + method.invoke(made));
+    arrays();
+  }
+
+  /** Arrays among the arguments of a call by reflection come out as they went in. */
+  private static void arrays() throws ReflectiveOperationException {
+    int[] array = {1, 2, 3};
+    int[] other = new int[3];
+    Method copy =
+        System.class.getMethod(
+            "arraycopy", Object.class, int.class, Object.class, int.class, int.class);
+    copy.invoke(null, array, 0, other, 1, 2);
+    Method same = Reflecting.class.getMethod("same", int[].class, Object[].class);
+    Object[] more = {array, other};
+    System.out.println(other[1] + other[2] + " " + (same.invoke(null, other, more) == more[1]));
+    System.out.println(
+        other[0] + " " + (more[0] == array) + " " + same.getParameterTypes()[0].getName());
+  }
+
+  public static int[] same(int[] array, Object[] more) {
+    array[0] = 7;
+    return (int[]) more[1];
   }
 
   private static void show(String what, Member[] members) {

@@ -108,8 +108,9 @@ public abstract class EnteredMonitors {
     size = 0;
   }
 
-  /** Lets go of the objects. */
+  /** The thread is detached: lets go of the objects. */
   final void release() {
+    size = 0;
     Arrays.fill(objects, null);
   }
 }

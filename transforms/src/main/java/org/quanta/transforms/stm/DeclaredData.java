@@ -127,12 +127,12 @@ public final class DeclaredData {
   }
 
   /**
-   * Whether some objects show what they hold before the quantum that stored it ends.
+   * Whether some objects or arrays show what they hold before the quantum that stored it ends.
    *
-   * @return true if there are lossy classes
+   * @return true if there are lossy classes, or untracked arrays
    */
   public boolean hasLossy() {
-    return !lossy.isEmpty();
+    return !lossy.isEmpty() || !untrackedArrays.isEmpty();
   }
 
   /** Whether a field is a statistic that nobody undoes. */

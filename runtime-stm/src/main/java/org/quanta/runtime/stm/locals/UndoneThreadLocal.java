@@ -22,13 +22,27 @@ public class UndoneThreadLocal<T> extends ThreadLocal<T> {
   /** Holds what translated code sees. */
   private final StmLocal<Object> value;
 
+  /** No lambda: the first one costs a program's start milliseconds. */
+  private final class First implements Supplier<Object> {
+    private final Supplier<? extends T> initial;
+
+    First(Supplier<? extends T> initial) {
+      this.initial = initial;
+    }
+
+    @Override
+    public Object get() {
+      return ManagedArray.in(initial == null ? initialValue() : initial.get());
+    }
+  }
+
   /** A variable whose first value is that of {@link #initialValue}. */
   public UndoneThreadLocal() {
-    this.value = new StmLocal<>(() -> ManagedArray.in(initialValue()));
+    this(null);
   }
 
   private UndoneThreadLocal(Supplier<? extends T> initial) {
-    this.value = new StmLocal<>(() -> ManagedArray.in(initial.get()));
+    this.value = new StmLocal<>(new First(initial));
   }
 
   /**
