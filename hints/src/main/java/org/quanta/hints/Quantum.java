@@ -26,8 +26,8 @@ public final class Quantum {
 
   /**
    * The current quantum ends here, unless it is inside an atomic section. Use it where a longer
-   * quantum is known to get in the way of others, for example after a task of a task queue.
-   * Primitive.
+   * quantum is known to get in the way of others, for example after a task of a task queue. Tasks
+   * of a few microseconds may share a quantum as long as nobody waits for its end. Primitive.
    */
   public static void commitSoon() {}
 
@@ -119,7 +119,8 @@ public final class Quantum {
   /**
    * Runs {@code body} as exactly one quantum: what came before is ended first, and the quantum ends
    * right after it. Inside an atomic section it is just a part of that. Like any break, these may
-   * be ignored where threads wait for each other all the time; the body stays in one quantum.
+   * be ignored where threads wait for each other all the time, or nobody waits and bodies are
+   * short; the body stays in one quantum.
    *
    * @param body the work of the quantum
    */

@@ -22,9 +22,6 @@ public final class StmRuntime {
   /** The system property that has confined objects checked. */
   private static final String CHECK_CONFINED = "quanta.stm.checkConfined";
 
-  /** How many breaks the tasks of one quantum pass together before it ends between two of them. */
-  static final int SHORT_TASKS = 256;
-
   private static final boolean CHECKS_CONFINED = Boolean.getBoolean(CHECK_CONFINED);
 
   private static final StmThread NO_QUANTUM = new StmThread(STM, StmThread.NOBODY);
@@ -402,7 +399,7 @@ public final class StmRuntime {
       // A request that has been put off until some break is not looked at before.
       return ++t.breaks > t.limit() && t.slice.isOver(t);
     }
-    return ++t.breaks > Math.min(t.limit(), SHORT_TASKS) || t.hasOutsideEffects();
+    return t.tasks.endQuantum(++t.breaks, t.limit()) || t.hasOutsideEffects();
   }
 
   // ---------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ public final class StmThread extends VisibleState {
    */
   FrameRecord returnedTo;
 
-  /** What the quantum is in the middle of; null as long as the thread has entered no monitor. */
+  /** The monitors that the quantum has entered; null as long as the thread has entered none. */
   public EnteredMonitors entered;
 
   // --- who it is --------------------------------------------------------------------------------
@@ -119,6 +119,7 @@ public final class StmThread extends VisibleState {
   final KeptOutput output = new KeptOutput();
   QuantumLength length = new QuantumLength();
   final TimeSlice slice = new TimeSlice();
+  final ShortTasks tasks = new ShortTasks();
   final Upgrades upgrades = new Upgrades();
   final ReturnSignal returnSignal = new ReturnSignal();
   final RollbackSignal rollbackSignal = new RollbackSignal();

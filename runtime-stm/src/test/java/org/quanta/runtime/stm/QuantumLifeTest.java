@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What happens to one thread's quanta, and to what belongs to them. */
@@ -142,11 +143,15 @@ class QuantumLifeTest {
   void shortTasksShareAQuantumUnlessSomebodyWaitsForThem() {
     stm.attachment.run(
         t -> {
+          for (int i = 0; i < 40; i++) {
+            StmRuntime.commitSoon(t); // it is found out that they are short
+          }
+          t.breaks = 0;
           int tasks = 0;
           while (!StmRuntime.commitSoon(t)) {
             tasks++;
           }
-          assertEquals(StmRuntime.SHORT_TASKS, tasks);
+          assertEquals(ShortTasks.MOST_BREAKS, tasks);
           return null;
         });
     stm.attachment.run(
@@ -170,11 +175,27 @@ class QuantumLifeTest {
   }
 
   @Test
+  void tasksThatTakeLongEndTheirQuantaThoughTheyPassNoBreaks() {
+    stm.attachment.run(
+        t -> {
+          for (int task = 0; task < 100; task++) {
+            LockSupport.parkNanos(100_000);
+            boolean ends = StmRuntime.commitSoon(t);
+            if (task > 20) { // after the first group
+              assertTrue(ends);
+            }
+            StmRuntime.commitSoon(t); // before the next one
+          }
+          return null;
+        });
+  }
+
+  @Test
   void aLongTaskEndsItsQuantum() {
     stm.attachment.run(
         t -> {
           StmRuntime.enterAtomic(t);
-          for (int i = 0; i < 10 * StmRuntime.SHORT_TASKS; i++) {
+          for (int i = 0; i < 10 * ShortTasks.MOST_BREAKS; i++) {
             assertFalse(StmRuntime.shouldBreak(t));
           }
           StmRuntime.exitAtomic(t);
