@@ -23,6 +23,7 @@ import org.quanta.transforms.gil.GilCalls;
 import org.quanta.transforms.stm.KeepBuilders;
 import org.quanta.transforms.stm.KeptOutput;
 import org.quanta.transforms.stm.MonitorCalls;
+import org.quanta.transforms.stm.ReplaceThreadLocals;
 import org.quanta.transforms.stm.StmCalls;
 import org.quanta.transforms.stm.dispatch.Printing;
 import org.quanta.transforms.stm.rollback.ConstructionCalls;
@@ -60,6 +61,7 @@ class RuntimeContractTest {
     Stream<RuntimeCall> monitors = MonitorCalls.all().stream().map(MonitorCalls::withThread);
     return Stream.of(
             StmCalls.all().stream(),
+            ReplaceThreadLocals.all().stream(),
             KeptOutput.all().stream(),
             Stream.of(Printing.HAS_TEXT, Printing.MAKE_TEXT),
             RollbackCalls.all().stream(),

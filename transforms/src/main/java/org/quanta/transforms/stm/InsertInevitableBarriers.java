@@ -83,6 +83,8 @@ public final class InsertInevitableBarriers implements Pass {
                 .of(facts.program().types(), target.get().owner(), call.name, call.desc);
         if (ExternalArrays.isOnElements(call)) {
           tally.count("inevitable barrier elided: elements that are leased");
+        } else if (LeaseClones.isGuarded(facts, type, call)) {
+          tally.count("inevitable barrier elided: clone of a leased object");
         } else if (local.contains(call)) {
           tally.count("inevitable barrier elided: local helper object");
         } else if (isThreadStart(target.get(), call)) {

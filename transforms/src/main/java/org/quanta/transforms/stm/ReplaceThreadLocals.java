@@ -2,6 +2,7 @@ package org.quanta.transforms.stm;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -11,6 +12,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.quanta.transforms.Pass;
+import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
@@ -72,6 +74,22 @@ public final class ReplaceThreadLocals implements Pass {
         }
       }
     }
+  }
+
+  /**
+   * The runtime's methods that take the place of the JDK's.
+   *
+   * @return the table
+   */
+  public static List<RuntimeCall> all() {
+    return REPLACED.entrySet().stream()
+        .map(
+            method ->
+                new RuntimeCall(
+                    UNDONE,
+                    method.getKey().substring(0, method.getKey().indexOf('(')),
+                    Twins.descriptor(method.getValue())))
+        .toList();
   }
 
   private void findOverridden(Program program) {

@@ -28,6 +28,10 @@ public final class StmCalls {
   /** Leases an object for writing. */
   public static final RuntimeCall WRITE = call("write", "(L" + MANAGED + ";" + THREAD);
 
+  /** Of a clone: it has been made in the current quantum. */
+  public static final RuntimeCall BORN =
+      new RuntimeCall(MANAGED, "born", "(L" + MANAGED + ";" + THREAD);
+
   /** Before a read of an object that its thread keeps for itself. */
   public static final RuntimeCall READ_CONFINED =
       call("readConfined", "(L" + MANAGED + ";" + THREAD);
@@ -150,6 +154,7 @@ public final class StmCalls {
     return List.of(
         READ,
         WRITE,
+        BORN,
         READ_LEASABLE,
         WRITE_LEASABLE,
         READ_SHORT,

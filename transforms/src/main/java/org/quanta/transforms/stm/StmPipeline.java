@@ -94,6 +94,7 @@ public final class StmPipeline {
         new LeaseAtDefinition(plans),
         new RenewLeases(plans),
         new LeaseArguments(facts, plans),
+        new LeaseClones(facts),
         new InsertStaticLeases(facts),
         new InsertReleaseFences(facts),
         new HonorCategories(),

@@ -147,7 +147,7 @@ class EffectsTableTest {
     "java/io/ByteArrayOutputStream, <init>, ()V, DATA",
     "java/io/ByteArrayOutputStream, write, (I)V, DATA",
     "java/io/ByteArrayOutputStream, close, ()V, DATA",
-    "java/io/StringReader, <init>, (Ljava/lang/String;)V, DATA",
+    "java/io/StringReader, <init>, (Ljava/lang/String;)V, PURE",
     "java/io/RandomAccessFile, <init>, (Ljava/io/File;Ljava/lang/String;)V, INEVITABLE",
     "java/util/Random, nextInt, (I)I, DATA",
     "java/util/Random, <init>, (J)V, ATOMIC",

@@ -10,6 +10,10 @@ public class Managed {
     return true;
   }
 
+  protected boolean quanta$isUntracked() {
+    return false;
+  }
+
   public Object quanta$save() {
     return null;
   }
