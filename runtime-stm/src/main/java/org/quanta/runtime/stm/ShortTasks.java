@@ -6,7 +6,7 @@ package org.quanta.runtime.stm;
  * hand, who goes on to a task that takes long keeps what it has leased for the last one from
  * others. So tasks are timed, a group at a time. Belongs to the thread.
  */
-final class ShortTasks {
+class ShortTasks {
   /** How many breaks the tasks of one quantum pass together at most. */
   static final int MOST_BREAKS = 256;
 
@@ -29,7 +29,7 @@ final class ShortTasks {
    * @param breaks how many the quantum has passed
    * @param limit how many it may pass
    */
-  boolean endQuantum(int breaks, int limit) {
+  final boolean endQuantum(int breaks, int limit) {
     if (areLong) {
       lookAtOne();
     } else if (--untilLook < 0) {
@@ -39,7 +39,7 @@ final class ShortTasks {
   }
 
   private long sinceLastLook() {
-    long now = System.nanoTime();
+    long now = nanoTime();
     long result = now - lastLook;
     lastLook = now;
     return result;
@@ -49,6 +49,11 @@ final class ShortTasks {
     untilLook = GROUP - 1;
     areLong = sinceLastLook() > GROUP * LONG;
     shortOnes = 0;
+  }
+
+  /** For tests to replace. */
+  long nanoTime() {
+    return System.nanoTime();
   }
 
   /** The end of one task may be followed at once by the end that comes before the next. */

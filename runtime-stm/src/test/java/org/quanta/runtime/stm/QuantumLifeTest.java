@@ -140,20 +140,7 @@ class QuantumLifeTest {
   }
 
   @Test
-  void shortTasksShareAQuantumUnlessSomebodyWaitsForThem() {
-    stm.attachment.run(
-        t -> {
-          for (int i = 0; i < 40; i++) {
-            StmRuntime.commitSoon(t); // it is found out that they are short
-          }
-          t.breaks = 0;
-          int tasks = 0;
-          while (!StmRuntime.commitSoon(t)) {
-            tasks++;
-          }
-          assertEquals(ShortTasks.MOST_BREAKS, tasks);
-          return null;
-        });
+  void aTaskEndsItsQuantumIfSomebodyWaitsForIt() {
     stm.attachment.run(
         t -> {
           t.requestEnd();
