@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  * updates may be lost.
  *
  * <p>On a field of arrays: so are the elements of each array that is stored there, as those of a
- * cache. What is stored in it should never change, since others see it before the quantum that has
- * made it is certain. Not for arrays whose elements may be arrays.
+ * cache. What is stored in it should never change, and have final fields, since others see it at
+ * once, before the quantum that has made it is certain. Not for arrays whose elements may be
+ * arrays.
  *
  * <p>Ancestor: {@code stm_ignored}.
  */

@@ -18,6 +18,9 @@ public class Lease {
   /** Ended from the start: what objects get that are made outside of any quantum. */
   static final Lease ENDED = new Lease(Kind.WRITE, null, -1, 0);
 
+  /** Never ends, and lets everybody do everything. No lease takes its place. */
+  static final Lease UNTRACKED = new Lease(Kind.SHARED, null, -1, -1);
+
   final Kind kind;
 
   /** The thread whose quantum this is; null for a shared lease. */

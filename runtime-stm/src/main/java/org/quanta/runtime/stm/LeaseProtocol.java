@@ -87,7 +87,7 @@ class LeaseProtocol {
   }
 
   private static boolean isUntracked(Leasable o) {
-    return o instanceof Managed managed && managed.quanta$isUntracked();
+    return o.quanta$lease() == Lease.UNTRACKED;
   }
 
   private void prepare(Leasable o, StmThread t) {

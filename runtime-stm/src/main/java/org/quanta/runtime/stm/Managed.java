@@ -93,12 +93,12 @@ public class Managed implements Leasable {
   }
 
   /**
-   * Whether there is neither lease nor undo record for the object, because it was declared so.
+   * Lets all threads read and change the object at any time, without undo records, as was declared.
    *
-   * @return true for some arrays
+   * @param o an object that this quantum is about to publish
    */
-  protected boolean quanta$isUntracked() {
-    return false;
+  protected static void quanta$untrack(Managed o) {
+    o.lease = Lease.UNTRACKED;
   }
 
   /**

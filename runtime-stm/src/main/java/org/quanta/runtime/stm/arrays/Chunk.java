@@ -60,9 +60,10 @@ final class Chunk extends Managed {
     return Arrays.asList(chunks).subList(first, Math.max(first, end));
   }
 
-  @Override
-  protected boolean quanta$isUntracked() {
-    return array.quanta$isUntracked();
+  static void untrack(Chunk[] chunks) {
+    for (Chunk chunk : chunks) {
+      quanta$untrack(chunk);
+    }
   }
 
   @Override

@@ -17,9 +17,6 @@ public abstract class ManagedArray extends Managed implements Cloneable, Seriali
   /** The leases of the parts of a large array; null if the array's own lease guards it. */
   final transient Chunk[] chunks;
 
-  /** Set before others can see the array. */
-  private boolean untracked;
-
   /** Around a raw array of which it is not known how old it is: nobody has leased it. */
   ManagedArray(int length) {
     chunks = length > Chunk.LARGE ? Chunk.of(this, length, null) : null;
@@ -58,13 +55,11 @@ public abstract class ManagedArray extends Managed implements Cloneable, Seriali
    */
   public static void untrack(ManagedArray array) {
     if (array != null) {
-      array.untracked = true;
+      quanta$untrack(array);
+      if (array.chunks != null) {
+        Chunk.untrack(array.chunks);
+      }
     }
-  }
-
-  @Override
-  protected final boolean quanta$isUntracked() {
-    return untracked;
   }
 
   @Override

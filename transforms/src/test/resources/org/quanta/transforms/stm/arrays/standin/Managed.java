@@ -10,9 +10,7 @@ public class Managed {
     return true;
   }
 
-  protected boolean quanta$isUntracked() {
-    return false;
-  }
+  protected static void quanta$untrack(Managed o) {}
 
   public Object quanta$save() {
     return null;
