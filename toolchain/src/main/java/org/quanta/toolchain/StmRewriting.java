@@ -15,10 +15,12 @@ import org.quanta.toolchain.close.CloseProgram;
 import org.quanta.toolchain.close.ClosedProgram;
 import org.quanta.toolchain.link.RuntimeLibrary;
 import org.quanta.toolchain.read.ClassEntry;
+import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.analysis.ProgramAnalysis;
 import org.quanta.transforms.common.MakeStreamsSequential;
 import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
+import org.quanta.transforms.jdk.ManagedLibrary;
 import org.quanta.transforms.jdk.ManagedLibraryFile;
 import org.quanta.transforms.jdk.Surface;
 import org.quanta.transforms.program.ClassFiles;
@@ -35,9 +37,13 @@ import org.quanta.transforms.stm.dispatch.DispatchCalls;
 import org.quanta.transforms.stm.dispatch.ManagedReceivers;
 import org.quanta.transforms.stm.frozen.FrozenArrayAnalysis;
 import org.quanta.transforms.stm.frozen.FrozenArrays;
+import org.quanta.transforms.stm.guarded.DropCalledByNobody;
 import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
+import org.quanta.transforms.stm.guarded.InlineArrayHelpers;
+import org.quanta.transforms.stm.guarded.LeaseHoldersAgain;
 import org.quanta.transforms.stm.guarded.QuantumEnds;
+import org.quanta.transforms.stm.guarded.SortCopies;
 import org.quanta.transforms.stm.lambdas.UnfoldLambdas;
 import org.quanta.transforms.stm.records.UnfoldRecords;
 import org.quanta.transforms.stm.rollback.AttachConstructors;
@@ -142,30 +148,68 @@ final class StmRewriting {
       ClassNode tree = RenameQuantumLocals.rename(type.parse());
       withBreaks.add(type.with(breaks.rewrite(tree)));
     }
-    ProgramFacts found = facts(withBreaks, program);
-    guarded = guardedArrays(withBreaks, found);
-    FrozenArrays frozen = frozenArrays(withBreaks, found);
-    DeclaredData declared = declared(withBreaks, found);
+    return settleArrays(keepArraysInside(withBreaks, program), facts, program);
+  }
+
+  /** Copies of JDK classes are changed such that their arrays stay with their holders. */
+  private List<ClassEntry> keepArraysInside(List<ClassEntry> classes, Program program) {
+    Map<String, ClassNode> trees = new HashMap<>();
+    for (ClassEntry type : classes) {
+      if (isCopy(type)) {
+        trees.put(type.name(), type.parse());
+      }
+    }
+    ProgramFacts facts = onlyTypes(classes, program);
+    InlineArrayHelpers inline = new InlineArrayHelpers(trees::get);
+    List<Pass> passes = List.of(new SortCopies(), inline);
+    Rewriter rewriter = new Rewriter(passes, facts, tally, true);
+    List<ClassEntry> result = new ArrayList<>();
+    for (ClassEntry type : classes) {
+      result.add(isCopy(type) ? type.with(rewriter.rewrite(type.parse())) : type);
+    }
+    DropCalledByNobody drop = new DropCalledByNobody(inline.inlined());
+    result.forEach(type -> drop.visit(type.parse()));
+    Rewriter dropper = new Rewriter(List.of(drop), facts, tally);
+    result.replaceAll(type -> isCopy(type) ? type.with(dropper.rewrite(type.parse())) : type);
+    return result;
+  }
+
+  private static boolean isCopy(ClassEntry type) {
+    return type.name().startsWith(ManagedLibrary.PREFIX);
+  }
+
+  private List<ClassEntry> settleArrays(
+      List<ClassEntry> classes, ProgramFacts facts, Program program) {
+    ProgramFacts found = facts(classes, program);
+    Predicate<AbstractInsnNode> mayEndQuantum = mayEndQuantum(classes, found);
+    guarded = guardedArrays(classes, found, mayEndQuantum);
+    Rewriter again =
+        new Rewriter(List.of(new LeaseHoldersAgain(guarded, mayEndQuantum)), found, tally);
+    List<ClassEntry> leased =
+        classes.stream().map(type -> type.with(again.rewrite(type.parse()))).toList();
+    FrozenArrays frozen = frozenArrays(leased, found);
+    DeclaredData declared = declared(leased, found);
     notes.addAll(declared.notesOnArrays());
     Rewriter arrays =
         new Rewriter(
-            StmPipeline.settleArrays(facts, guarded, frozen, declared::isUntrackedArray),
+            StmPipeline.settleArrays(
+                facts, guarded, frozen, declared::isUntrackedArray, mayEndQuantum),
             facts,
             tally);
     List<ClassEntry> result = new ArrayList<>();
-    for (ClassEntry type : withBreaks) {
+    for (ClassEntry type : leased) {
       byte[] settled = arrays.rewrite(type.parse());
       result.add(type.with(settled));
-      progress.at("settling", result.size(), closed.size());
+      progress.at("settling", result.size(), classes.size());
     }
     return result;
   }
 
-  private GuardedArrays guardedArrays(List<ClassEntry> classes, ProgramFacts common) {
+  private GuardedArrays guardedArrays(
+      List<ClassEntry> classes, ProgramFacts common, Predicate<AbstractInsnNode> mayEndQuantum) {
     DeclaredData declared = declared(classes, common);
     GuardedArrayAnalysis analysis =
-        new GuardedArrayAnalysis(
-            common.program(), mayEndQuantum(classes, common), reader.unmanagedPackages());
+        new GuardedArrayAnalysis(common.program(), mayEndQuantum, reader.unmanagedPackages());
     classes.forEach(type -> analysis.declare(type.parse()));
     analysis.keepOut(declared::isLossy, "its class is lossy");
     analysis.keepOut(declared::isUntrackedArray, "declared untracked");

@@ -34,7 +34,7 @@ final class ElementUndo {
   /**
    * Saves elements that are about to be written, unless that has been done.
    *
-   * @param array more than {@link SavedElements#LARGE} elements of any type
+   * @param array elements of any type
    * @param from the first of them
    * @param count how many, at least 1
    * @param t the thread that this belongs to

@@ -64,14 +64,14 @@ class GuardedArraysTest {
   @Test
   void elementsThatAreNotSavedAreNoticed() throws ReflectiveOperationException {
     String name = RUNTIME + "SavedElements";
-    byte[] broken = replaceBody(name, "of", Opcodes.ALOAD, Opcodes.ARETURN);
+    byte[] broken = replaceBody(Shelves.class, name, "of", Opcodes.ALOAD, Opcodes.ARETURN);
     assertNotEquals(0, wrongRollbacks(new Translated(Shelves.class, Map.of(name, broken))));
   }
 
   @Test
   void elementsOfLargeArraysThatAreNotSavedAreNoticed() throws ReflectiveOperationException {
     String name = RUNTIME + "ElementUndo";
-    byte[] broken = replaceBody(name, "save", Opcodes.NOP, Opcodes.RETURN);
+    byte[] broken = replaceBody(Shelves.class, name, "save", Opcodes.NOP, Opcodes.RETURN);
     assertNotEquals(0, wrongRollbacks(new Translated(Shelves.class, Map.of(name, broken))));
   }
 
@@ -127,7 +127,8 @@ class GuardedArraysTest {
   @Test
   void aBarrierThatIsMissingLosesUpdates() throws Exception {
     String name = Shelves.class.getName() + "$Row";
-    Translated program = new Translated(Shelves.class, Map.of(name, withoutBarriers(name)));
+    Translated program =
+        new Translated(Shelves.class, Map.of(name, withoutBarriers(Shelves.class, name)));
     boolean right = true;
     // Short runs may be over before the threads get in each other's way.
     for (int i = 0; i < 200 && right; i++) {
@@ -149,7 +150,7 @@ class GuardedArraysTest {
     return program.call("sums").equals(3 * rounds + " " + 3 * rounds);
   }
 
-  private static ClassNode parse(byte[] bytes) {
+  static ClassNode parse(byte[] bytes) {
     ClassNode tree = new ClassNode();
     new ClassReader(bytes).accept(tree, 0);
     return tree;
@@ -161,8 +162,8 @@ class GuardedArraysTest {
     return writer.toByteArray();
   }
 
-  private static byte[] replaceBody(String type, String name, int first, int second) {
-    ClassNode tree = parse(Translated.classes(Shelves.class).get(type));
+  static byte[] replaceBody(Class<?> program, String type, String name, int first, int second) {
+    ClassNode tree = parse(Translated.classes(program).get(type));
     for (MethodNode method : tree.methods) {
       if (method.name.equals(name)) {
         method.instructions = new InsnList();
@@ -176,8 +177,8 @@ class GuardedArraysTest {
     return write(tree);
   }
 
-  private static byte[] withoutBarriers(String type) {
-    ClassNode tree = parse(Translated.classes(Shelves.class).get(type));
+  static byte[] withoutBarriers(Class<?> program, String type) {
+    ClassNode tree = parse(Translated.classes(program).get(type));
     for (MethodNode method : tree.methods) {
       for (AbstractInsnNode insn : method.instructions.toArray()) {
         if (insn instanceof MethodInsnNode call

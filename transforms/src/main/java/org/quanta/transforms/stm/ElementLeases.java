@@ -27,12 +27,16 @@ final class ElementLeases {
     MethodArrays arrays =
         MethodArrays.of(
             facts.program(), facts.guarded()::contains, facts.mayEndQuantum(), type.name, method);
+    if (!arrays.areHoldersLeased()) {
+      throw new IllegalStateException(
+          "holder not leased in %s.%s%s".formatted(type.name, method.name, method.desc));
+    }
     Map<FieldInsnNode, Lease> result = new HashMap<>();
     for (FieldInsnNode access : arrays.accesses()) {
       check(facts, type, method, access, arrays);
       if (access.getOpcode() == Opcodes.PUTFIELD) {
         result.put(access, Lease.WRITE); // what was stored may be written to behind
-      } else {
+      } else if (access.getOpcode() == Opcodes.GETFIELD) {
         switch (arrays.useOf(access)) {
           case LOOK -> {}
           case READ -> result.put(access, Lease.READ);

@@ -85,7 +85,8 @@ public final class InsertSnapshots implements Pass {
   }
 
   private boolean isGuarded(ClassNode type, FieldNode field) {
-    return facts.guarded().contains(new FieldKey(type.name, field.name, field.desc));
+    return (field.access & Opcodes.ACC_STATIC) == 0
+        && facts.guarded().contains(new FieldKey(type.name, field.name, field.desc));
   }
 
   /** Whether a class has or inherits a guarded array. */

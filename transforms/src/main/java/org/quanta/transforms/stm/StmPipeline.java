@@ -58,14 +58,17 @@ public final class StmPipeline {
    * @param guarded the fields whose arrays need no wrapper
    * @param frozen the arrays that are read without a lease
    * @param untracked the fields whose arrays' elements need neither lease nor undo record
+   * @param mayEndQuantum whether the running quantum may be another one behind an instruction,
+   *     whatever the reason
    * @return in execution order
    */
   public static List<Pass> settleArrays(
       ProgramFacts facts,
       GuardedArrays guarded,
       FrozenArrays frozen,
-      Predicate<FieldKey> untracked) {
-    return List.of(new RewriteArrays(facts, guarded, frozen, untracked));
+      Predicate<FieldKey> untracked,
+      Predicate<AbstractInsnNode> mayEndQuantum) {
+    return List.of(new RewriteArrays(facts, guarded, frozen, untracked, mayEndQuantum));
   }
 
   /**

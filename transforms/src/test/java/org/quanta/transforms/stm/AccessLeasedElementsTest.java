@@ -56,7 +56,8 @@ class AccessLeasedElementsTest {
     SmallProgram program = SmallProgram.of(Fixture.of(Code.class));
     program
         .apply(
-            new RewriteArrays(program.common(), GuardedArrays.NONE, FrozenArrays.NONE, f -> false))
+            new RewriteArrays(
+                program.common(), GuardedArrays.NONE, FrozenArrays.NONE, f -> false, insn -> false))
         .withTwins();
     LeasePlans plans = new LeasePlans(program.facts());
     return program.apply(

@@ -298,6 +298,70 @@ public final class GuardedArrays {
     }
   }
 
+  /**
+   * Has a holder leased again for reading, by the load of its array.
+   *
+   * @param array what has been loaded
+   */
+  public static void again(Object array) {}
+
+  /**
+   * Has a holder leased again for writing, by the load of its array.
+   *
+   * @param array what has been loaded
+   */
+  public static void againForChange(Object array) {}
+
+  /**
+   * Saves elements that are about to be written, of an array that the snapshot of its holder may
+   * lack: the holder may have got another one meanwhile, or has not had this one yet.
+   *
+   * @param array a raw array; may be null
+   * @param from the first of them
+   * @param count how many
+   */
+  public static void keep(Object array, int from, int count) {
+    keep(array, from, count, StmRuntime.current());
+  }
+
+  /**
+   * Saves elements that are about to be written, of an array that the snapshot of its holder may
+   * lack: the holder may have got another one meanwhile, or has not had this one yet.
+   *
+   * @param array a raw array; may be null
+   * @param from the first of them
+   * @param count how many
+   * @param t the current thread's quantum
+   */
+  public static void keep(Object array, int from, int count, StmThread t) {
+    if (StmRuntime.barriersOn() && array != null && from >= 0 && count > 0) {
+      if (from <= java.lang.reflect.Array.getLength(array) - count) {
+        StmRuntime.saveElements(array, from, count, t);
+      }
+    }
+  }
+
+  /**
+   * Saves all elements of an array that is about to get a holder, but may be from a quantum before.
+   *
+   * @param array a raw array; may be null
+   */
+  public static void keep(Object array) {
+    keep(array, StmRuntime.current());
+  }
+
+  /**
+   * Saves all elements of an array that is about to get a holder, but may be from a quantum before.
+   *
+   * @param array a raw array; may be null
+   * @param t the current thread's quantum
+   */
+  public static void keep(Object array, StmThread t) {
+    if (array != null) {
+      keep(array, 0, java.lang.reflect.Array.getLength(array), t);
+    }
+  }
+
   private static boolean isLarge(Object array) {
     return array instanceof Object[] references
         ? references.length > SavedElements.LARGE
@@ -406,6 +470,63 @@ public final class GuardedArrays {
 
   private static boolean isIn(int from, int count, int length) {
     return from >= 0 && count >= 0 && from <= length - count;
+  }
+
+  /**
+   * A raw array with the elements of a managed one, for a holder to guard.
+   *
+   * @param array a managed array; may be null
+   * @return a new raw array of the same class
+   */
+  public static Object copyOf(Object array) {
+    if (!(array instanceof ManagedArray managed)) {
+      return array;
+    }
+    int length = java.lang.reflect.Array.getLength(managed.raw());
+    Object copy =
+        java.lang.reflect.Array.newInstance(managed.raw().getClass().componentType(), length);
+    copyElements(managed, 0, copy, 0, length);
+    born(copy);
+    return copy;
+  }
+
+  /**
+   * {@code Arrays.copyOf} of a raw array.
+   *
+   * @param source the array to copy from
+   * @param length how many elements the copy has
+   * @param type the class of the copy
+   * @return a managed array
+   */
+  public static ReferenceArray copyOf(Object[] source, int length, Class<? extends Object[]> type) {
+    ReferenceArray result = make(type, length);
+    wrap(source, 0, result, 0, Math.min(source.length, length));
+    return result;
+  }
+
+  /**
+   * {@code Arrays.copyOfRange} of a raw array.
+   *
+   * @param source the array to copy from
+   * @param from its first element
+   * @param to the one behind its last element
+   * @param type the class of the copy
+   * @return a managed array
+   * @throws IllegalArgumentException if the range is negative
+   */
+  public static ReferenceArray copyOfRange(
+      Object[] source, int from, int to, Class<? extends Object[]> type) {
+    if (to < from) {
+      throw new IllegalArgumentException(from + " > " + to);
+    }
+    ReferenceArray result = make(type, to - from);
+    wrap(source, from, result, 0, Math.min(source.length - from, to - from));
+    return result;
+  }
+
+  private static ReferenceArray make(Class<? extends Object[]> type, int length) {
+    return ReferenceArray.born(
+        (Object[]) java.lang.reflect.Array.newInstance(type.componentType(), length));
   }
 
   /**

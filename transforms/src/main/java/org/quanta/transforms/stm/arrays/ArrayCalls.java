@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Type;
 import org.quanta.transforms.RuntimeCall;
+import org.quanta.transforms.stm.guarded.LeaseHoldersAgain;
 
 /** The entry points of managed arrays; a test holds each against the runtime's class. */
 public final class ArrayCalls {
@@ -52,11 +53,23 @@ public final class ArrayCalls {
   static final RuntimeCall BORN_RAW =
       new RuntimeCall(ArrayTypes.GUARDED, "born", "(Ljava/lang/Object;)V");
 
+  /** Before some elements of an array are written that its holder's snapshot may lack. */
+  static final RuntimeCall KEEP =
+      new RuntimeCall(ArrayTypes.GUARDED, "keep", "(Ljava/lang/Object;II)V");
+
+  /** Before such an array gets a holder. */
+  static final RuntimeCall KEEP_WHOLE =
+      new RuntimeCall(ArrayTypes.GUARDED, "keep", "(Ljava/lang/Object;)V");
+
+  /** Before an array without a holder is stored into a field whose arrays have no wrapper. */
+  static final RuntimeCall COPY_RAW =
+      new RuntimeCall(ArrayTypes.GUARDED, "copyOf", "(Ljava/lang/Object;)Ljava/lang/Object;");
+
   private static final Set<String> ACCESSORS =
       Set.of("get", "getPlain", "getRow", "set", "setPlain");
 
   private static final Set<String> OTHERS_WITH_THREAD =
-      Set.of("born", "copyElements", "beforeChange");
+      Set.of("born", "copyElements", "beforeChange", "keep");
 
   private ArrayCalls() {}
 
@@ -66,6 +79,14 @@ public final class ArrayCalls {
         ArrayTypes.GUARDED,
         "set",
         "(" + ArrayTypes.raw(array).getDescriptor() + "I" + value(array) + ")V");
+  }
+
+  /** {@code Arrays.copyOf} and {@code copyOfRange}, for an array without a wrapper and a class. */
+  static RuntimeCall copyOfType(String name, String descriptor) {
+    return new RuntimeCall(
+        ArrayTypes.GUARDED,
+        name,
+        descriptor.replaceFirst("\\)\\[.*", ")L" + ArrayTypes.REFERENCE_ARRAY + ";"));
   }
 
   /** Wraps a copy of an array that had no wrapper. */
@@ -247,7 +268,12 @@ public final class ArrayCalls {
                 DECLARED_MEMBERS,
                 BORN_DEEP,
                 COPY_RAW_ELEMENTS,
-                BEFORE_CHANGE));
+                BEFORE_CHANGE,
+                KEEP,
+                KEEP_WHOLE,
+                COPY_RAW,
+                LeaseHoldersAgain.AGAIN,
+                LeaseHoldersAgain.AGAIN_FOR_CHANGE));
     for (String descriptor :
         List.of(
             "Z",
@@ -269,6 +295,9 @@ public final class ArrayCalls {
       crossings(array, result);
     }
     crossings(ArrayTypes.OBJECT, result);
+    String copy = "Ljava/lang/Class;)[Ljava/lang/Object;";
+    result.add(copyOfType("copyOf", "([Ljava/lang/Object;I" + copy));
+    result.add(copyOfType("copyOfRange", "([Ljava/lang/Object;II" + copy));
     return result;
   }
 

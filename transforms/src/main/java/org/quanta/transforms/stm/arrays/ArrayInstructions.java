@@ -32,6 +32,13 @@ import org.quanta.transforms.program.TypeInfo;
  * <pre>
  * IASTORE          --&gt;  INVOKESTATIC GuardedArrays.set ([I I I)V
  * </pre>
+ *
+ * Behind a break the snapshot of the holder may be one without the array, so that elements are
+ * saved as they are written.
+ *
+ * <pre>
+ * IASTORE          --&gt;  DUP2_X1; ICONST_1; INVOKESTATIC GuardedArrays.keep (Object I I)V; IASTORE
+ * </pre>
  */
 final class ArrayInstructions {
   private static final Type OBJECTS = Type.getType(Object[].class);
@@ -96,7 +103,9 @@ final class ArrayInstructions {
         code.bornRaw(insn);
       }
     } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
-      if (code.raw.isFresh(insn, 2)) {
+      if (code.raw.isStale(insn, 2)) {
+        code.keepStale(insn, stored(insn));
+      } else if (code.raw.isFresh(insn, 2)) {
         code.tally.count("array store without a wrapper, of a new array");
       } else {
         replace(insn, ArrayCalls.setRaw(accessed(insn, 2)), "array store without a wrapper");
@@ -104,6 +113,16 @@ final class ArrayInstructions {
     } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
       code.tally.count("array load without a wrapper");
     }
+  }
+
+  private static Type stored(AbstractInsnNode store) {
+    return switch (store.getOpcode()) {
+      case Opcodes.LASTORE -> Type.LONG_TYPE;
+      case Opcodes.FASTORE -> Type.FLOAT_TYPE;
+      case Opcodes.DASTORE -> Type.DOUBLE_TYPE;
+      case Opcodes.AASTORE -> ArrayTypes.OBJECT;
+      default -> Type.INT_TYPE;
+    };
   }
 
   /** Whether a length is a constant, and such that the array is saved whole if at all. */

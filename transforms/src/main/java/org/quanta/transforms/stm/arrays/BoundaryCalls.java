@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.stm.ReplaceThreadLocals;
+import org.quanta.transforms.stm.guarded.ArrayCopies;
 
 /**
  * Rewrites calls and field accesses. Those of managed code get managed types:
@@ -68,6 +69,9 @@ final class BoundaryCalls {
 
   void rewrite(FieldInsnNode access) {
     if (code.isGuarded(access)) {
+      if (access.getOpcode() == Opcodes.PUTFIELD) {
+        storeRaw(access);
+      }
       return;
     }
     Type type = Type.getType(access.desc);
@@ -91,6 +95,21 @@ final class BoundaryCalls {
       MethodCode.out(type, Handover.GIVE, conversion);
       code.method.instructions.insertBefore(access, conversion);
       code.tally.count("array to an external field");
+    }
+  }
+
+  private void storeRaw(FieldInsnNode store) {
+    if (!code.raw.isRaw(store, 0)) {
+      if (!StaticTypes.isNull(code.operand(store, 0))) {
+        code.method.instructions.insertBefore(store, ArrayCalls.COPY_RAW.insn());
+        code.method.instructions.insertBefore(
+            store, new TypeInsnNode(Opcodes.CHECKCAST, Type.getType(store.desc).getInternalName()));
+        code.tally.count("array copied for its holder");
+      }
+    } else if (code.raw.isStale(store, 0)) {
+      code.method.instructions.insertBefore(store, new InsnNode(Opcodes.DUP));
+      code.method.instructions.insertBefore(store, ArrayCalls.KEEP_WHOLE.insn());
+      code.tally.count("array without a wrapper saved behind a break");
     }
   }
 
@@ -130,10 +149,13 @@ final class BoundaryCalls {
       onArray(call);
     } else if (call.owner.equals("java/lang/System") && call.name.equals("arraycopy")) {
       boolean raw = code.raw.isRaw(call, 4) || code.raw.isRaw(call, 2);
+      if (code.raw.isRaw(call, 2) && code.raw.isStale(call, 2)) {
+        code.keepStale(call, Type.INT_TYPE);
+      }
       code.method.instructions.set(
           call, (raw ? ArrayCalls.COPY_RAW_ELEMENTS : ArrayCalls.COPY_ELEMENTS).insn());
       code.tally.count("arraycopy");
-    } else if (ReplaceThreadLocals.takesThread(call)) {
+    } else if (ReplaceThreadLocals.takesThread(call) || call.owner.equals(ArrayTypes.GUARDED)) {
       // the runtime keeps values in the form that managed code has
     } else if (isGetClass(call)) {
       if (ArrayTypes.mayHold(code.operand(call, 0)) && !code.raw.isRaw(call, 0)) {
@@ -184,6 +206,12 @@ final class BoundaryCalls {
   }
 
   private void call(MethodInsnNode call) {
+    int last = Type.getArgumentTypes(call.desc).length - 1;
+    if (ArrayCopies.isTypedCopy(call) && code.raw.isRaw(call, last)) {
+      code.method.instructions.set(call, ArrayCalls.copyOfType(call.name, call.desc).insn());
+      code.tally.count("copy of an array without a wrapper");
+      return;
+    }
     if (ExternalArrays.isOnElements(call) && isOnRaw(call)) {
       ExternalArrays.callOriginal(call);
     }

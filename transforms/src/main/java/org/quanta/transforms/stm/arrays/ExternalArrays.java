@@ -33,11 +33,21 @@ public final class ExternalArrays {
    * @return true for some methods of {@code Arrays}
    */
   public static boolean isOnElements(MethodInsnNode call) {
-    return (call.owner.equals(ARRAYS) || call.owner.equals(ManagedLibrary.PREFIX + ARRAYS))
+    return isOfArrays(call)
         && (call.name.equals("copyOf")
             || call.name.equals("copyOfRange")
             || call.name.equals("fill"))
         && !call.desc.contains("Ljava/lang/Class;");
+  }
+
+  /**
+   * Whether a call is one of {@code java.util.Arrays} or of its copy.
+   *
+   * @param call any call
+   * @return true if it names one of them
+   */
+  public static boolean isOfArrays(MethodInsnNode call) {
+    return call.owner.equals(ARRAYS) || call.owner.equals(ManagedLibrary.PREFIX + ARRAYS);
   }
 
   /** Names the JDK's method in place of the copy. */

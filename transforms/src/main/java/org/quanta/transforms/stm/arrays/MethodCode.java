@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -11,6 +12,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -48,6 +50,7 @@ final class MethodCode {
       ArraySignatures signatures,
       GuardedArrays guarded,
       FrozenArrays frozen,
+      Predicate<AbstractInsnNode> mayEndQuantum,
       Tally tally) {
     this.type = type;
     this.method = method;
@@ -56,7 +59,7 @@ final class MethodCode {
     this.guarded = guarded;
     this.frozen = frozen;
     this.raw =
-        MethodArrays.of(signatures.program(), guarded::contains, insn -> false, type.name, method);
+        MethodArrays.of(signatures.program(), guarded::contains, mayEndQuantum, type.name, method);
     this.bare = BareLoads.of(signatures.program(), frozen.bare()::contains, type.name, method);
     Frame<BasicValue>[] all = StaticTypes.of(signatures.program().types(), type.name, method);
     for (int i = 0; i < all.length; i++) {
@@ -119,6 +122,25 @@ final class MethodCode {
     after.add(new InsnNode(Opcodes.DUP));
     after.add(ArrayCalls.BORN_RAW.insn());
     method.instructions.insert(maker, after);
+  }
+
+  /**
+   * Has elements of an array without a wrapper saved that an instruction is about to write: the
+   * snapshot of its holder may lack them.
+   *
+   * @param write a store, or {@code arraycopy}; the array lies below an index and one more value
+   * @param last the type of that value
+   */
+  void keepStale(AbstractInsnNode write, Type last) {
+    InsnList before = new InsnList();
+    int local = spill(last, before);
+    before.add(new InsnNode(Opcodes.DUP2));
+    boolean isCopy = write instanceof MethodInsnNode;
+    before.add(isCopy ? new VarInsnNode(Opcodes.ILOAD, local) : new InsnNode(Opcodes.ICONST_1));
+    before.add(ArrayCalls.KEEP.insn());
+    before.add(new VarInsnNode(last.getOpcode(Opcodes.ILOAD), local));
+    method.instructions.insertBefore(write, before);
+    tally.count("array without a wrapper saved behind a break");
   }
 
   /** Whether the value on top of the stack is cast at once to something that is no array. */

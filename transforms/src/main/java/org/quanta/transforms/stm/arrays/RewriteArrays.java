@@ -46,6 +46,7 @@ public final class RewriteArrays implements Pass {
   private final GuardedArrays guarded;
   private final FrozenArrays frozen;
   private final Predicate<FieldKey> untracked;
+  private final Predicate<AbstractInsnNode> mayEndQuantum;
 
   /**
    * A pass for one program.
@@ -54,16 +55,20 @@ public final class RewriteArrays implements Pass {
    * @param guarded the fields whose arrays need no wrapper
    * @param frozen the arrays that are read without a lease
    * @param untracked the fields whose arrays' elements need neither lease nor undo record
+   * @param mayEndQuantum whether the running quantum may be another one behind an instruction,
+   *     whatever the reason
    */
   public RewriteArrays(
       ProgramFacts facts,
       GuardedArrays guarded,
       FrozenArrays frozen,
-      Predicate<FieldKey> untracked) {
+      Predicate<FieldKey> untracked,
+      Predicate<AbstractInsnNode> mayEndQuantum) {
     this.signatures = new ArraySignatures(facts);
     this.guarded = guarded;
     this.frozen = frozen;
     this.untracked = untracked;
+    this.mayEndQuantum = mayEndQuantum;
   }
 
   @Override
@@ -149,7 +154,8 @@ public final class RewriteArrays implements Pass {
     if (method.instructions.size() == 0) {
       return;
     }
-    MethodCode code = new MethodCode(type, method, signatures, guarded, frozen, tally);
+    MethodCode code =
+        new MethodCode(type, method, signatures, guarded, frozen, mayEndQuantum, tally);
     ArrayInstructions instructions = new ArrayInstructions(code);
     BoundaryCalls calls = new BoundaryCalls(code, untracked);
     DynamicCalls dynamic = new DynamicCalls(code, lambdas);

@@ -9,6 +9,7 @@ import org.quanta.transforms.stm.arrays.ExternalArrays;
 import org.quanta.transforms.stm.guarded.ArrayArguments;
 import org.quanta.transforms.stm.guarded.ArrayCopies;
 import org.quanta.transforms.stm.guarded.ArrayUse;
+import org.quanta.transforms.stm.guarded.EmptyArrays;
 
 /** What calls do with arrays: those that leave the program, and those whose code is looked at. */
 final class CallFacts {

@@ -19,6 +19,7 @@ import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.stm.arrays.ArrayMethods;
+import org.quanta.transforms.stm.guarded.EmptyArrays;
 import org.quanta.transforms.stm.guarded.FieldAccess;
 
 /**

@@ -38,6 +38,6 @@ final class FrozenInterpreter extends ArrayInterpreter {
     }
     Set<Object> sources = new HashSet<>(argument.sources());
     sources.add(call);
-    return new ArrayValue(1, sources, argument.held(), argument.stale());
+    return argument.from(sources);
   }
 }

@@ -4,6 +4,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.quanta.transforms.jdk.ManagedLibrary;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.stm.guarded.ArrayValue;
+import org.quanta.transforms.stm.guarded.EmptyArrays;
 
 /**
  * Calls of {@code Collection.toArray(T[])}, by which most arrays of tree nodes are made: the result

@@ -27,13 +27,24 @@ public final class ArrayArguments {
    */
   public ArrayUse of(MethodInsnNode call, int index) {
     if (call.owner.equals(ArrayTypes.GUARDED)) {
-      return call.name.equals("copyElements") && index == 0 ? ArrayUse.READ : ArrayUse.WRITE;
+      if (LeaseHoldersAgain.use(call) != null) {
+        return LeaseHoldersAgain.use(call);
+      }
+      return switch (call.name) {
+        case "copyElements" -> index == 0 ? ArrayUse.READ : ArrayUse.WRITE;
+        case "copyOf", "copyOfRange" -> ArrayUse.READ;
+        case "keep" -> ArrayUse.LOOK; // the write comes behind
+        default -> ArrayUse.WRITE;
+      };
     }
     if (index < 0) {
       return receiver(call);
     }
     if (call.owner.equals("java/lang/System") && call.name.equals("arraycopy")) {
       return index == 0 ? ArrayUse.READ : ArrayUse.WRITE;
+    }
+    if (ArrayCopies.isTypedCopy(call)) {
+      return ArrayUse.READ;
     }
     if (!ExternalArrays.isOnElements(call)
         && program.isManaged(program.declaringClass(call.owner, call.name + call.desc))) {

@@ -22,6 +22,30 @@ public final class ArrayCopies {
     return ExternalArrays.isOnElements(call) && call.name.startsWith("copyOf");
   }
 
+  /**
+   * Whether a call makes a copy of its first argument, of a type that is another argument.
+   *
+   * @param call any call
+   * @return true for those of {@code Arrays.copyOf} and {@code copyOfRange} that take a class
+   */
+  public static boolean isTypedCopy(MethodInsnNode call) {
+    return ExternalArrays.isOfArrays(call)
+        && call.name.startsWith("copyOf")
+        && call.desc.contains("Ljava/lang/Class;");
+  }
+
+  /**
+   * Whether a call makes an array without a wrapper of one that has one.
+   *
+   * @param call any call
+   * @return true for the entry point that copies arrays for their holders
+   */
+  static boolean isUnwrappedCopy(MethodInsnNode call) {
+    return call.owner.equals(ArrayTypes.GUARDED)
+        && call.name.equals("copyOf")
+        && call.desc.startsWith("(Ljava/lang/Object;)");
+  }
+
   /** Whether the elements may be arrays, which are wrapped in one form and not in the other. */
   static boolean mayHoldArrays(MethodInsnNode call) {
     return call.owner.startsWith("[")

@@ -20,8 +20,10 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
+import org.quanta.transforms.jdk.ManagedLibrary;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
+import org.quanta.transforms.stm.arrays.ArrayTypes;
 
 /**
  * Follows the values of one method that may be arrays, from where they come up to what is done with
@@ -32,6 +34,7 @@ final class ArrayFlow {
   static final String PASSED = "array passed on";
   static final String RETURNED = "array returned";
   static final String STORED = "array stored elsewhere";
+  static final String COPIED = "array copied for its holder";
   static final String SHARED = "array with two holders";
   static final String BREAK = "break between load and use";
   static final String INITIALIZER = "used in a class initializer";
@@ -45,6 +48,7 @@ final class ArrayFlow {
   private final Map<AbstractInsnNode, ArrayFrame> frames = new HashMap<>();
   private final Map<AbstractInsnNode, ArrayUse> uses = new LinkedHashMap<>();
   private final List<Copy> copies = new ArrayList<>();
+  private final Map<AbstractInsnNode, Map<Holder, ArrayUse>> renewals = new LinkedHashMap<>();
   private final Set<Object> ofFields = new HashSet<>();
 
   /** A copy of an array that may hold arrays: it can be unwrapped only if the original is. */
@@ -69,17 +73,22 @@ final class ArrayFlow {
   }
 
   private FieldKey field(FieldInsnNode access) {
-    if (access.getOpcode() < Opcodes.GETFIELD || !access.desc.startsWith("[")) {
+    if (!access.desc.startsWith("[")) {
       return null;
     }
     FieldKey field = program.resolveField(access.owner, access.name, access.desc);
     return candidates.test(field) ? field : null;
   }
 
+  private boolean isConstant(AbstractInsnNode insn) {
+    return insn.getOpcode() == Opcodes.GETSTATIC && field((FieldInsnNode) insn) != null;
+  }
+
   void analyze(String owner, Predicate<AbstractInsnNode> mayEndQuantum) {
+    Map<AbstractInsnNode, Holder> holders = HolderPaths.of(program, owner, method, accesses());
     Frame<ArrayValue>[] all;
     try {
-      all = new ArrayAnalyzer(mayEndQuantum).analyze(owner, method);
+      all = new ArrayAnalyzer(mayEndQuantum, holders, this::isConstant).analyze(owner, method);
     } catch (AnalyzerException e) {
       throw new IllegalStateException(owner + "." + method.name + method.desc, e);
     }
@@ -99,9 +108,9 @@ final class ArrayFlow {
   private void visit(AbstractInsnNode insn, ArrayFrame frame) {
     int opcode = insn.getOpcode();
     if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
-      use(frame.operand(1), ArrayUse.READ);
+      use(insn, frame.operand(1), ArrayUse.READ);
     } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
-      use(frame.operand(2), ArrayUse.WRITE);
+      use(insn, frame.operand(2), ArrayUse.WRITE);
       leaves(frame.operand(0), STORED);
     } else if (insn instanceof FieldInsnNode access) {
       visit(access, frame);
@@ -118,10 +127,10 @@ final class ArrayFlow {
             Opcodes.IFNONNULL,
             Opcodes.CHECKCAST,
             Opcodes.INSTANCEOF ->
-            use(frame.operand(0), ArrayUse.LOOK);
+            use(insn, frame.operand(0), ArrayUse.LOOK);
         case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE -> {
-          use(frame.operand(0), ArrayUse.LOOK);
-          use(frame.operand(1), ArrayUse.LOOK);
+          use(insn, frame.operand(0), ArrayUse.LOOK);
+          use(insn, frame.operand(1), ArrayUse.LOOK);
         }
         case Opcodes.ARETURN -> leaves(frame.operand(0), RETURNED);
         case Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> leaves(frame.operand(0), PASSED);
@@ -134,11 +143,14 @@ final class ArrayFlow {
     FieldKey field = field(access);
     if (field != null) {
       fields.add(field);
-      if (method.name.equals("<clinit>")) {
+      boolean isConstant = access.getOpcode() < Opcodes.GETFIELD;
+      if (method.name.equals("<clinit>") && !isConstant) {
         groups.spoil(field, INITIALIZER);
       }
-      if (access.getOpcode() == Opcodes.GETFIELD) {
+      if (access.getOpcode() == Opcodes.GETFIELD || access.getOpcode() == Opcodes.GETSTATIC) {
         groups.join(field, access);
+      } else if (!isConstant && isCopied(field, frame.operand(0))) {
+        leaves(frame.operand(0), COPIED);
       } else {
         store(frame.operand(0), field);
       }
@@ -147,15 +159,34 @@ final class ArrayFlow {
     }
   }
 
+  /**
+   * Whether a value may be copied on its way into a field, since nobody else has it: a new array,
+   * or the result of {@code Collection.toArray}, by whose contract the JDK's own classes go.
+   */
+  private boolean isCopied(FieldKey field, ArrayValue value) {
+    return field.owner().startsWith(ManagedLibrary.PREFIX)
+        && value.sources().stream().anyMatch(source -> !isOurs(source))
+        && value.sources().stream().allMatch(ArrayFlow::isOfNobody);
+  }
+
+  private static boolean isOfNobody(Object source) {
+    if (source instanceof MethodInsnNode call) {
+      return ArrayCopies.isCopy(call)
+          || ArrayCopies.isTypedCopy(call)
+          || (call.getOpcode() != Opcodes.INVOKESTATIC
+              && call.name.equals("toArray")
+              && call.desc.equals("()[Ljava/lang/Object;"));
+    }
+    return source instanceof AbstractInsnNode insn
+        && (insn.getOpcode() == Opcodes.NEWARRAY || insn.getOpcode() == Opcodes.ANEWARRAY);
+  }
+
   private void store(ArrayValue value, FieldKey field) {
     for (Object source : value.sources()) {
       join(field, source);
     }
     if (value.held()) {
       groups.spoil(field, SHARED);
-    }
-    if (value.stale()) {
-      groups.spoil(field, BREAK);
     }
   }
 
@@ -178,23 +209,37 @@ final class ArrayFlow {
       leaves(value, PASSED);
       return;
     }
-    use(value, use);
+    use(call, value, use);
+    if (value.stale() && use == ArrayUse.WRITE && !savesFirst(call)) {
+      leaves(value, BREAK);
+    }
     if (ArrayCopies.isCopy(call) && ArrayCopies.mayHoldArrays(call)) {
       copies.add(new Copy(value, call));
     }
   }
 
-  private void use(ArrayValue value, ArrayUse use) {
+  /** Whether what a call writes is saved element by element if the holder's snapshot lacks it. */
+  private static boolean savesFirst(MethodInsnNode call) {
+    return call.owner.equals("java/lang/System") || call.owner.equals(ArrayTypes.GUARDED);
+  }
+
+  private void use(AbstractInsnNode insn, ArrayValue value, ArrayUse use) {
     Object first = null;
     for (Object source : value.sources()) {
       join(first == null ? source : first, source);
       first = source;
-      if (source instanceof AbstractInsnNode insn) {
-        uses.merge(insn, use, (one, other) -> one.compareTo(other) > 0 ? one : other);
+      if (source instanceof AbstractInsnNode origin) {
+        uses.merge(origin, use, (one, other) -> one.compareTo(other) > 0 ? one : other);
       }
     }
-    if (first != null && value.stale() && use != ArrayUse.LOOK) {
-      groups.spoil(first, BREAK);
+    if (first != null && value.lacksLease(use)) {
+      if (value.holder() == null) {
+        groups.spoil(first, BREAK);
+      } else {
+        renewals
+            .computeIfAbsent(insn, key -> new LinkedHashMap<>())
+            .merge(value.holder(), use, (one, other) -> one.compareTo(other) > 0 ? one : other);
+      }
     }
   }
 
@@ -213,8 +258,10 @@ final class ArrayFlow {
     return switch (insn.getOpcode()) {
       case Opcodes.NEWARRAY -> true;
       case Opcodes.ANEWARRAY -> !((TypeInsnNode) insn).desc.startsWith("[");
-      case Opcodes.GETFIELD -> field((FieldInsnNode) insn) != null;
-      default -> insn instanceof MethodInsnNode call && ArrayCopies.isCopy(call);
+      case Opcodes.GETFIELD, Opcodes.GETSTATIC -> field((FieldInsnNode) insn) != null;
+      default ->
+          insn instanceof MethodInsnNode call
+              && (ArrayCopies.isCopy(call) || ArrayCopies.isUnwrappedCopy(call));
     };
   }
 
@@ -273,6 +320,11 @@ final class ArrayFlow {
     return frames.get(insn);
   }
 
+  /** Before which instructions holders have to be leased again, and for what. */
+  Map<AbstractInsnNode, Map<Holder, ArrayUse>> renewals() {
+    return renewals;
+  }
+
   /** Whether an array is one of those of the fields. */
   boolean isOfField(Object source) {
     return ofFields.contains(groups.find(source));
@@ -290,15 +342,20 @@ final class ArrayFlow {
 
   private static final class ArrayAnalyzer extends Analyzer<ArrayValue> {
     private final Predicate<AbstractInsnNode> mayEndQuantum;
+    private final Map<AbstractInsnNode, Holder> holders;
 
-    ArrayAnalyzer(Predicate<AbstractInsnNode> mayEndQuantum) {
-      super(new ArrayInterpreter());
+    ArrayAnalyzer(
+        Predicate<AbstractInsnNode> mayEndQuantum,
+        Map<AbstractInsnNode, Holder> holders,
+        Predicate<AbstractInsnNode> isShared) {
+      super(new ArrayInterpreter(holders, isShared));
       this.mayEndQuantum = mayEndQuantum;
+      this.holders = holders;
     }
 
     @Override
     protected Frame<ArrayValue> newFrame(int locals, int stack) {
-      return new ArrayFrame(locals, stack, mayEndQuantum);
+      return new ArrayFrame(locals, stack, mayEndQuantum, holders);
     }
 
     @Override

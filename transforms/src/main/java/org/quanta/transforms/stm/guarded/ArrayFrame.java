@@ -1,9 +1,11 @@
 package org.quanta.transforms.stm.guarded;
 
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.Interpreter;
@@ -11,6 +13,7 @@ import org.objectweb.asm.tree.analysis.Interpreter;
 /** Where the values at one point of a method come from, and what has happened to them since. */
 public class ArrayFrame extends Frame<ArrayValue> {
   private final Predicate<AbstractInsnNode> mayEndQuantum;
+  private final Map<AbstractInsnNode, Holder> holders;
 
   /**
    * An empty frame.
@@ -20,8 +23,17 @@ public class ArrayFrame extends Frame<ArrayValue> {
    * @param mayEndQuantum whether the running quantum may be another one behind an instruction
    */
   protected ArrayFrame(int locals, int stack, Predicate<AbstractInsnNode> mayEndQuantum) {
+    this(locals, stack, mayEndQuantum, Map.of());
+  }
+
+  ArrayFrame(
+      int locals,
+      int stack,
+      Predicate<AbstractInsnNode> mayEndQuantum,
+      Map<AbstractInsnNode, Holder> holders) {
     super(locals, stack);
     this.mayEndQuantum = mayEndQuantum;
+    this.holders = holders;
   }
 
   /**
@@ -32,6 +44,7 @@ public class ArrayFrame extends Frame<ArrayValue> {
   protected ArrayFrame(ArrayFrame other) {
     super(other);
     this.mayEndQuantum = other.mayEndQuantum;
+    this.holders = other.holders;
   }
 
   /**
@@ -49,7 +62,14 @@ public class ArrayFrame extends Frame<ArrayValue> {
       throws AnalyzerException {
     if (insn.getOpcode() == Opcodes.PUTFIELD) {
       ArrayValue stored = operand(0);
-      replaceAll(value -> value.mayBe(stored) ? value.storedIntoField() : value);
+      Holder holder = holders.get(insn);
+      replaceAll(value -> value.mayBe(stored) && !value.held() ? value.heldBy(holder) : value);
+    } else if (insn instanceof MethodInsnNode call && LeaseHoldersAgain.use(call) != null) {
+      Holder holder = operand(0).holder();
+      ArrayUse use = LeaseHoldersAgain.use(call);
+      replaceAll(
+          value ->
+              holder != null && holder.equals(value.holder()) ? value.leasedAgain(use) : value);
     }
     if (mayEndQuantum.test(insn)) {
       replaceAll(ArrayValue::pastBreak);

@@ -1,6 +1,8 @@
 package org.quanta.transforms.stm.guarded;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -17,9 +19,24 @@ import org.quanta.transforms.stm.arrays.ArrayTypes;
 public class ArrayInterpreter extends Interpreter<ArrayValue> {
   private static final BasicInterpreter SIZES = new BasicInterpreter();
 
-  /** An interpreter; it has no state. */
+  private final Map<AbstractInsnNode, Holder> holders;
+  private final Predicate<AbstractInsnNode> isShared;
+
+  /** An interpreter that knows no holders. */
   public ArrayInterpreter() {
+    this(Map.of(), insn -> false);
+  }
+
+  /**
+   * An interpreter.
+   *
+   * @param holders whose field an instruction loads, where that is known
+   * @param isShared whether an instruction loads a constant that any number of holders may have
+   */
+  ArrayInterpreter(Map<AbstractInsnNode, Holder> holders, Predicate<AbstractInsnNode> isShared) {
     super(Opcodes.ASM9);
+    this.holders = holders;
+    this.isShared = isShared;
   }
 
   @Override
@@ -39,9 +56,12 @@ public class ArrayInterpreter extends Interpreter<ArrayValue> {
 
   @Override
   public ArrayValue newOperation(AbstractInsnNode insn) throws AnalyzerException {
-    return insn.getOpcode() == Opcodes.GETSTATIC
-        ? typed(insn, Type.getType(((FieldInsnNode) insn).desc))
-        : sized(SIZES.newOperation(insn));
+    if (insn.getOpcode() != Opcodes.GETSTATIC) {
+      return sized(SIZES.newOperation(insn));
+    }
+    return isShared.test(insn)
+        ? ArrayValue.of(insn, false)
+        : typed(insn, Type.getType(((FieldInsnNode) insn).desc));
   }
 
   @Override
@@ -54,7 +74,10 @@ public class ArrayInterpreter extends Interpreter<ArrayValue> {
       throws AnalyzerException {
     return switch (insn.getOpcode()) {
       case Opcodes.CHECKCAST -> value;
-      case Opcodes.GETFIELD -> typed(insn, Type.getType(((FieldInsnNode) insn).desc));
+      case Opcodes.GETFIELD -> {
+        ArrayValue loaded = typed(insn, Type.getType(((FieldInsnNode) insn).desc));
+        yield loaded.sources().isEmpty() ? loaded : loaded.heldBy(holders.get(insn));
+      }
       case Opcodes.NEWARRAY, Opcodes.ANEWARRAY -> ArrayValue.of(insn, false);
       default -> sized(SIZES.unaryOperation(insn, null));
     };
@@ -77,7 +100,7 @@ public class ArrayInterpreter extends Interpreter<ArrayValue> {
   @Override
   public ArrayValue naryOperation(AbstractInsnNode insn, List<? extends ArrayValue> values) {
     if (insn instanceof MethodInsnNode call) {
-      return ArrayCopies.isCopy(call)
+      return ArrayCopies.isCopy(call) || ArrayCopies.isUnwrappedCopy(call)
           ? ArrayValue.of(insn, false)
           : typed(insn, Type.getReturnType(call.desc));
     }

@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm.guarded;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.tree.analysis.Value;
 
@@ -12,8 +13,11 @@ import org.objectweb.asm.tree.analysis.Value;
  *     or can be no array
  * @param held whether it may have been stored into a field already
  * @param stale whether the quantum may have ended since it came up
+ * @param leased what its holder's lease allows, if it has a holder
+ * @param holder its holder; null if it has none or none is known
  */
-public record ArrayValue(int size, Set<Object> sources, boolean held, boolean stale)
+public record ArrayValue(
+    int size, Set<Object> sources, boolean held, boolean stale, ArrayUse leased, Holder holder)
     implements Value {
   /**
    * A parameter of the method, as a source.
@@ -29,7 +33,7 @@ public record ArrayValue(int size, Set<Object> sources, boolean held, boolean st
    * @return the value
    */
   public static ArrayValue none(int size) {
-    return new ArrayValue(size, Set.of(), false, false);
+    return new ArrayValue(size, Set.of(), false, false, ArrayUse.WRITE, null);
   }
 
   /**
@@ -40,7 +44,21 @@ public record ArrayValue(int size, Set<Object> sources, boolean held, boolean st
    * @return the value
    */
   public static ArrayValue of(Object source, boolean held) {
-    return new ArrayValue(1, Set.of(source), held, false);
+    return new ArrayValue(1, Set.of(source), held, false, ArrayUse.WRITE, null);
+  }
+
+  /**
+   * The value of another place that is the same array, or one more.
+   *
+   * @param all where it may come from
+   * @return the same but for its sources
+   */
+  public ArrayValue from(Set<Object> all) {
+    return new ArrayValue(size, all, held, stale, leased, holder);
+  }
+
+  ArrayValue heldBy(Holder known) {
+    return new ArrayValue(size, sources, true, stale, leased, known);
   }
 
   @Override
@@ -54,11 +72,25 @@ public record ArrayValue(int size, Set<Object> sources, boolean held, boolean st
    * @return the same, but held
    */
   public ArrayValue storedIntoField() {
-    return held ? this : new ArrayValue(size, sources, true, stale);
+    return held ? this : heldBy(null);
   }
 
   ArrayValue pastBreak() {
-    return stale || sources.isEmpty() ? this : new ArrayValue(size, sources, held, true);
+    return (stale && leased == ArrayUse.LOOK) || sources.isEmpty()
+        ? this
+        : new ArrayValue(size, sources, held, true, ArrayUse.LOOK, holder);
+  }
+
+  /** The value after its holder has been leased once more. */
+  ArrayValue leasedAgain(ArrayUse use) {
+    return leased.compareTo(use) >= 0
+        ? this
+        : new ArrayValue(size, sources, held, stale, use, holder);
+  }
+
+  /** Whether what the holder's lease allows is not enough. Nobody else has what has no holder. */
+  boolean lacksLease(ArrayUse use) {
+    return held && leased.compareTo(use) < 0;
   }
 
   /**
@@ -84,6 +116,18 @@ public record ArrayValue(int size, Set<Object> sources, boolean held, boolean st
       both.addAll(other.sources);
     }
     return new ArrayValue(
-        Math.min(size, other.size), both, held || other.held, stale || other.stale);
+        Math.min(size, other.size),
+        both,
+        held || other.held,
+        stale || other.stale,
+        leased.compareTo(other.leased) < 0 ? leased : other.leased,
+        either(other));
+  }
+
+  private Holder either(ArrayValue other) {
+    if (!held || !other.held) {
+      return held ? holder : other.holder;
+    }
+    return Objects.equals(holder, other.holder) ? holder : null;
   }
 }

@@ -65,14 +65,6 @@ public final class FieldAccess {
                 || call.name.contains("VarHandle")));
   }
 
-  /** Whether an instruction makes a second object with the same references. */
-  static boolean isShallowCopy(AbstractInsnNode insn) {
-    return insn instanceof MethodInsnNode call
-        && call.getOpcode() == Opcodes.INVOKESPECIAL
-        && call.owner.equals("java/lang/Object")
-        && call.name.equals("clone");
-  }
-
   /**
    * Why a field's value may be one that nothing in the program stores.
    *
@@ -94,7 +86,7 @@ public final class FieldAccess {
   }
 
   /** Why a field cannot be followed; null if it can. */
-  String reason(ClassNode type, FieldNode field, Set<String> cloned) {
+  String reason(ClassNode type, FieldNode field) {
     if (!hasManagedBase(type)) {
       return "holder has an external superclass";
     }
@@ -104,12 +96,7 @@ public final class FieldAccess {
     if (isReached(type, field)) {
       return "reached from outside";
     }
-    if (isSerialized(type, field)) {
-      return SERIALIZED;
-    }
-    return cloned.stream().anyMatch(other -> isRelated(type.name, other))
-        ? "holder is cloned"
-        : null;
+    return isSerialized(type, field) ? SERIALIZED : null;
   }
 
   /** Whether a class outside may name a field. Nobody outside knows the copies of JDK classes. */
@@ -133,9 +120,5 @@ public final class FieldAccess {
       current = program.types().find(current.get()).map(found -> found.superName());
     }
     return current.isPresent() && current.get().equals("java/lang/Object");
-  }
-
-  private boolean isRelated(String first, String second) {
-    return program.types().isSubtype(first, second) || program.types().isSubtype(second, first);
   }
 }

@@ -1,13 +1,13 @@
 package org.quanta.transforms.stm.guarded;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -26,13 +26,16 @@ import org.quanta.transforms.program.Program;
  * <p>To be shown each class twice: first all their declarations, then all their code.
  */
 public final class GuardedArrayAnalysis {
+  private static final String CLONED = "holder is cloned";
+
   private final Program program;
   private final FieldAccess access;
   private final Predicate<AbstractInsnNode> mayEndQuantum;
   private final Groups groups = new Groups();
   private final Set<FieldKey> candidates = new TreeSet<>();
   private final Map<FieldKey, String> refused = new TreeMap<>();
-  private final Set<String> cloned = new HashSet<>();
+  private final CloneSites clones;
+  private final EmptyArrays constants;
   private final List<ArrayFlow.Implication> implications = new ArrayList<>();
 
   /**
@@ -48,6 +51,8 @@ public final class GuardedArrayAnalysis {
     this.program = program;
     this.mayEndQuantum = mayEndQuantum;
     this.access = new FieldAccess(program, unmanagedPackages);
+    this.clones = new CloneSites(program);
+    this.constants = new EmptyArrays(program);
   }
 
   /**
@@ -79,13 +84,8 @@ public final class GuardedArrayAnalysis {
         candidates.add(new FieldKey(type.name, field.name, field.desc));
       }
     }
-    for (MethodNode method : type.methods) {
-      for (AbstractInsnNode insn : method.instructions) {
-        if (FieldAccess.isShallowCopy(insn)) {
-          cloned.add(type.name);
-        }
-      }
-    }
+    clones.visit(type);
+    constants.declare(type);
   }
 
   /**
@@ -96,8 +96,9 @@ public final class GuardedArrayAnalysis {
   public void visit(ClassNode type) {
     for (FieldNode field : type.fields) {
       FieldKey key = new FieldKey(type.name, field.name, field.desc);
-      if (candidates.contains(key)) {
-        String reason = access.reason(type, field, cloned);
+      if (isCandidate(key)) {
+        boolean isShared = (field.access & Opcodes.ACC_STATIC) == 0 && clones.share(key);
+        String reason = isShared ? CLONED : access.reason(type, field);
         if (reason != null) {
           refused.putIfAbsent(key, reason);
           groups.spoil(key, reason);
@@ -105,7 +106,7 @@ public final class GuardedArrayAnalysis {
       }
     }
     for (MethodNode method : type.methods) {
-      ArrayFlow flow = new ArrayFlow(program, candidates::contains, method);
+      ArrayFlow flow = new ArrayFlow(program, this::isCandidate, method);
       if (!flow.accesses().isEmpty()) {
         flow.analyze(type.name, mayEndQuantum);
         flow.addTo(groups, implications);
@@ -116,6 +117,14 @@ public final class GuardedArrayAnalysis {
         }
       }
     }
+  }
+
+  private boolean isCandidate(FieldKey field) {
+    return candidates.contains(field) || isConstant(field);
+  }
+
+  private boolean isConstant(FieldKey field) {
+    return field.descriptor().lastIndexOf('[') == 0 && constants.isConstant(field);
   }
 
   /** The accessors of records are made by the JDK, which reads the fields itself. */
@@ -156,6 +165,10 @@ public final class GuardedArrayAnalysis {
         others.put(field, reason);
       }
     }
+    Set<Object> used = guarded.stream().map(groups::find).collect(Collectors.toSet());
+    constants.all().stream()
+        .filter(field -> isConstant(field) && used.contains(groups.find(field)))
+        .forEach(guarded::add);
     return new GuardedArrays(guarded, others);
   }
 }

@@ -1,6 +1,7 @@
 package org.quanta.transforms.stm.guarded;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -63,6 +64,32 @@ public final class MethodArrays {
    */
   public boolean isFresh(AbstractInsnNode insn, int depth) {
     return !flow.frame(insn).operand(depth).held();
+  }
+
+  /**
+   * Whether a value on the stack is an array that the running quantum's snapshot of its holder may
+   * lack: the quantum may have ended since it was made or loaded.
+   *
+   * @param insn an instruction of the method
+   * @param depth 0 for the top of the stack before it
+   * @return true if elements have to be saved before they are written
+   */
+  public boolean isStale(AbstractInsnNode insn, int depth) {
+    return flow.frame(insn).operand(depth).stale();
+  }
+
+  /** Before which instructions holders have to be leased again, and for what. */
+  Map<AbstractInsnNode, Map<Holder, ArrayUse>> renewals() {
+    return flow.renewals();
+  }
+
+  /**
+   * Whether all holders are leased where their arrays are used.
+   *
+   * @return false if the quantum may have ended since an array was loaded
+   */
+  public boolean areHoldersLeased() {
+    return flow.renewals().isEmpty();
   }
 
   /**

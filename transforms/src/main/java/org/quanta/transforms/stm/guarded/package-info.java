@@ -10,15 +10,24 @@
  * org.quanta.transforms.stm.guarded.GuardedArrayAnalysis}):
  *
  * <ul>
- *   <li>What is stored into the field is null or an array that was made in the same method, in the
- *       same quantum, and has been stored nowhere else. So an array has one holder, for ever.
+ *   <li>What is stored into the field is null or an array that was made in the same method, and has
+ *       been stored nowhere else. So an array has one holder, for ever; but for a constant without
+ *       elements, which any number may have.
  *   <li>What is loaded from the field goes nowhere but into loads and stores of elements, lengths,
  *       comparisons, and external methods that neither keep nor publish it.
- *   <li>Nothing that may end the quantum stands between the load or the making of an array and its
- *       last use: the holder's lease would be gone, and its snapshot would not know of the array.
+ *   <li>If something that may end the quantum stands between the load of an array and its use, the
+ *       holder can be named there once more, and is leased again.
  *   <li>Nobody reaches the field past the program's instructions: no reflection, serialization,
  *       {@code Object.clone}, class initializers, or classes outside.
  * </ul>
+ *
+ * <p><b>Undoing.</b> The holder's snapshot has the elements of the array that is in the field when
+ * the quantum leases the holder for writing. Elements of others are saved as they are written: of
+ * an array that was loaded, or made, before the quantum began.
+ *
+ * <p>Copies of JDK classes are changed a little so that this holds for them: {@link
+ * org.quanta.transforms.stm.guarded.InlineArrayHelpers}, {@link
+ * org.quanta.transforms.stm.guarded.SortCopies}.
  *
  * <p>Values are followed by {@link org.quanta.transforms.stm.guarded.MethodArrays}, in one method
  * at a time. What flows together has one form, wrapped or not; {@link

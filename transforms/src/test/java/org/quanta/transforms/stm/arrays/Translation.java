@@ -57,7 +57,8 @@ final class Translation {
             facts,
             guarding ? guarded(program, input) : GuardedArrays.NONE,
             FrozenArrays.NONE,
-            field -> false);
+            field -> false,
+            insn -> false);
     input.forEach(
         (name, file) -> {
           ClassNode tree = parse(file);

@@ -42,7 +42,18 @@ class GuardedArrayAnalysisTest {
             "copied",
             "merged",
             "late",
-            "notSerialized"),
+            "notSerialized",
+            "pastBreak",
+            "pastCall",
+            "pastCallBack",
+            "pastConcatenation",
+            "pastMonitor",
+            "madeBeforeBreak",
+            "inHandler",
+            "replacedInClone",
+            "replacedToo",
+            "NONE",
+            "fromConstant"),
         names(FACTS.fields()));
   }
 
@@ -65,18 +76,10 @@ class GuardedArrayAnalysisTest {
     for (String name : new String[] {"twice", "twiceToo", "inLoop", "moved", "fromOtherField"}) {
       expected.put(name, "array with two holders");
     }
-    for (String name :
-        new String[] {
-          "pastBreak",
-          "pastCall",
-          "pastCallBack",
-          "pastConcatenation",
-          "pastMonitor",
-          "madeBeforeBreak",
-          "inHandler"
-        }) {
-      expected.put(name, "break between load and use");
-    }
+    expected.put("ofVariable", "break between load and use");
+    expected.put("ofField", "break between load and use");
+    expected.put("sharedForAWhile", "holder is cloned");
+    expected.put("sharedWrongly", "holder is cloned");
     expected.put("sharedWithClone", "holder is cloned");
     expected.put("sharedToo", "holder is cloned");
     expected.put("behindInterface", "holder has an external superclass");
