@@ -1,5 +1,6 @@
 package org.quanta.runtime.stm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.quanta.runtime.stm.arrays.GuardedArrays;
 import org.quanta.runtime.stm.arrays.IntArray;
 import org.quanta.runtime.stm.arrays.ManagedArray;
+import org.quanta.runtime.stm.arrays.ReferenceArray;
 
 /** What is saved of arrays that their holder's lease guards, for each kind of array. */
 @ExtendWith(BarriersOn.class)
@@ -158,5 +160,92 @@ class GuardedElementsStepsTest {
     assertSame(raw, ManagedArray.rawOf(wrapped));
     assertNull(wrapped.lease);
     assertNull(wrap.invoke(null, (Object) null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("elements")
+  void ofSmallArraysWhatIsKeptIsSaved(Object element) {
+    for (boolean isKnown : new boolean[] {true, false}) {
+      StmRuntime.runAttached(
+          t -> {
+            Object array = array(element, 3);
+            Object before = Array.get(array, 1);
+            if (isKnown) {
+              GuardedArrays.keep(array, 1, 1, t);
+            } else {
+              GuardedArrays.keep(array, 1, 1);
+            }
+            Array.set(array, 1, element);
+            assertEquals(1, t.undo.size);
+            GuardedArrays.keep(array, 1, 1, t);
+            assertEquals(1, t.undo.size, "once in a quantum");
+            t.undo.undo();
+            assertEquals(before, Array.get(array, 1));
+            return null;
+          });
+    }
+  }
+
+  @Test
+  void arraysThatGetAHolderAreKeptWhole() {
+    StmRuntime.runAttached(
+        t -> {
+          int[] array = new int[500];
+          GuardedArrays.keep(array, t);
+          java.util.Arrays.fill(array, 1);
+          t.undo.undo();
+          assertEquals(0, java.util.Arrays.stream(array).sum());
+          GuardedArrays.keep((Object) null);
+          GuardedArrays.keep(new int[0]);
+          GuardedArrays.keep(array, 499, 2, t);
+          GuardedArrays.keep(array, -1, 1, t);
+          assertEquals(0, t.undo.size, "nothing that is not there");
+          return null;
+        });
+  }
+
+  @Test
+  void copiesOfAClassAreManaged() {
+    StmRuntime.runAttached(
+        t -> {
+          ManagedArray inner = IntArray.born(new int[] {7});
+          Object[] raw = {"a", "b", inner};
+          ReferenceArray copy = GuardedArrays.copyOf(raw, 2, String[].class);
+          assertArrayEquals(new String[] {"a", "b"}, (String[]) ManagedArray.rawOf(copy));
+          ReferenceArray longer = GuardedArrays.copyOf(raw, 4, Object[].class);
+          assertSame(inner, ReferenceArray.get(longer, 2));
+          assertNull(ReferenceArray.get(longer, 3));
+          ReferenceArray range = GuardedArrays.copyOfRange(raw, 1, 5, Object[].class);
+          assertEquals("b", ReferenceArray.get(range, 0));
+          assertSame(inner, ReferenceArray.get(range, 1));
+          assertEquals(4, ReferenceArray.length(range));
+          assertThrows(
+              ArrayStoreException.class, () -> GuardedArrays.copyOf(raw, 3, String[].class));
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> GuardedArrays.copyOfRange(raw, 2, 1, Object[].class));
+          assertThrows(
+              ArrayIndexOutOfBoundsException.class,
+              () -> GuardedArrays.copyOfRange(raw, 4, 5, Object[].class));
+          assertThrows(
+              NegativeArraySizeException.class,
+              () -> GuardedArrays.copyOf(raw, -1, Object[].class));
+          return null;
+        });
+  }
+
+  @Test
+  void copiesForHoldersAreRaw() {
+    StmRuntime.runAttached(
+        t -> {
+          ReferenceArray managed = ReferenceArray.born(new Object[] {"a", null});
+          ManagedArray inner = IntArray.born(new int[] {7});
+          ReferenceArray.set(managed, 1, inner);
+          Object[] copy = (Object[]) GuardedArrays.copyOf(managed);
+          assertEquals("a", copy[0]);
+          assertSame(inner, copy[1]);
+          assertNull(GuardedArrays.copyOf(null));
+          return null;
+        });
   }
 }
