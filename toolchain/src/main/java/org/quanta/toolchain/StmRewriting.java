@@ -15,12 +15,10 @@ import org.quanta.toolchain.close.CloseProgram;
 import org.quanta.toolchain.close.ClosedProgram;
 import org.quanta.toolchain.link.RuntimeLibrary;
 import org.quanta.toolchain.read.ClassEntry;
-import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.analysis.ProgramAnalysis;
 import org.quanta.transforms.common.MakeStreamsSequential;
 import org.quanta.transforms.hintsfile.HintsFile.TypeProperty;
-import org.quanta.transforms.jdk.ManagedLibrary;
 import org.quanta.transforms.jdk.ManagedLibraryFile;
 import org.quanta.transforms.jdk.Surface;
 import org.quanta.transforms.program.ClassFiles;
@@ -37,13 +35,10 @@ import org.quanta.transforms.stm.dispatch.DispatchCalls;
 import org.quanta.transforms.stm.dispatch.ManagedReceivers;
 import org.quanta.transforms.stm.frozen.FrozenArrayAnalysis;
 import org.quanta.transforms.stm.frozen.FrozenArrays;
-import org.quanta.transforms.stm.guarded.DropCalledByNobody;
 import org.quanta.transforms.stm.guarded.GuardedArrayAnalysis;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
-import org.quanta.transforms.stm.guarded.InlineArrayHelpers;
 import org.quanta.transforms.stm.guarded.LeaseHoldersAgain;
 import org.quanta.transforms.stm.guarded.QuantumEnds;
-import org.quanta.transforms.stm.guarded.SortCopies;
 import org.quanta.transforms.stm.lambdas.UnfoldLambdas;
 import org.quanta.transforms.stm.records.UnfoldRecords;
 import org.quanta.transforms.stm.rollback.AttachConstructors;
@@ -148,34 +143,9 @@ final class StmRewriting {
       ClassNode tree = RenameQuantumLocals.rename(type.parse());
       withBreaks.add(type.with(breaks.rewrite(tree)));
     }
-    return settleArrays(keepArraysInside(withBreaks, program), facts, program);
-  }
-
-  /** Copies of JDK classes are changed such that their arrays stay with their holders. */
-  private List<ClassEntry> keepArraysInside(List<ClassEntry> classes, Program program) {
-    Map<String, ClassNode> trees = new HashMap<>();
-    for (ClassEntry type : classes) {
-      if (isCopy(type)) {
-        trees.put(type.name(), type.parse());
-      }
-    }
-    ProgramFacts facts = onlyTypes(classes, program);
-    InlineArrayHelpers inline = new InlineArrayHelpers(trees::get);
-    List<Pass> passes = List.of(new SortCopies(), inline);
-    Rewriter rewriter = new Rewriter(passes, facts, tally, true);
-    List<ClassEntry> result = new ArrayList<>();
-    for (ClassEntry type : classes) {
-      result.add(isCopy(type) ? type.with(rewriter.rewrite(type.parse())) : type);
-    }
-    DropCalledByNobody drop = new DropCalledByNobody(inline.inlined());
-    result.forEach(type -> drop.visit(type.parse()));
-    Rewriter dropper = new Rewriter(List.of(drop), facts, tally);
-    result.replaceAll(type -> isCopy(type) ? type.with(dropper.rewrite(type.parse())) : type);
-    return result;
-  }
-
-  private static boolean isCopy(ClassEntry type) {
-    return type.name().startsWith(ManagedLibrary.PREFIX);
+    List<ClassEntry> inside =
+        KeepArraysInside.rewrite(withBreaks, onlyTypes(withBreaks, program), tally);
+    return settleArrays(inside, facts, program);
   }
 
   private List<ClassEntry> settleArrays(
