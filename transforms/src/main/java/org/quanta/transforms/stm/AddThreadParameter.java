@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.stm.arrays.ObjectConversions;
 
 /**
  * Gives each method a twin that takes the record of the current thread, moves the body there, and
@@ -136,6 +137,7 @@ public final class AddThreadParameter implements Pass {
       int parameter = Twins.parameter(twin);
       makeRoom(twin, parameter);
       callTwins(twin, parameter, facts);
+      ObjectConversions.takeOut(twin);
       ForeignTwin.checkReceiver(twin, type);
     }
     return twin;

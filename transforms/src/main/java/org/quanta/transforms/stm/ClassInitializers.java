@@ -14,6 +14,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.AroundBody;
+import org.quanta.transforms.stm.arrays.ObjectConversions;
 
 /**
  * What class initializers get instead of a twin: the thread's record in their first local variable.
@@ -56,6 +57,7 @@ public final class ClassInitializers {
     AddThreadParameter.makeRoom(method, 0);
     method.maxLocals++;
     AddThreadParameter.callTwins(method, 0, facts);
+    ObjectConversions.takeOut(method);
     InsnList begin = new InsnList();
     begin.add((meddles ? CURRENT : StmCalls.NO_QUANTUM).insn());
     begin.add(new VarInsnNode(Opcodes.ASTORE, 0));

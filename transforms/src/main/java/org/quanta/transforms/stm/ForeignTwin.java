@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.jdk.ManagedLibrary;
+import org.quanta.transforms.stm.arrays.ObjectConversions;
 import org.quanta.transforms.stm.dispatch.DispatchCalls;
 
 /**
@@ -48,8 +49,9 @@ final class ForeignTwin {
     body.add(new VarInsnNode(Opcodes.ALOAD, thread));
     body.add(StmCalls.BEFORE_FOREIGN.insn());
     body.add(start);
-    AddThreadParameter.loadArguments(method, body);
+    ObjectConversions.loadArguments(method, body);
     body.add(AddThreadParameter.call(type, method, method.desc));
+    ObjectConversions.takeResult(method, body);
     body.add(stop);
     body.add(new VarInsnNode(Opcodes.ALOAD, thread));
     body.add(StmCalls.AFTER_FOREIGN.insn());

@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.rewrite.Boxing;
 import org.quanta.transforms.rewrite.Lambdas;
+import org.quanta.transforms.stm.arrays.ObjectConversions;
 import org.quanta.transforms.stm.rollback.ConstructionCalls;
 
 /**
@@ -188,17 +189,20 @@ final class Stub {
     LabelNode stop = new LabelNode();
     LabelNode handler = new LabelNode();
     Type result = Type.getReturnType(method.desc);
+    ObjectConversions.convertArguments(method, body);
     body.add(start);
     loadArguments();
     body.add(new VarInsnNode(Opcodes.ALOAD, thread));
     body.add(call(Twins.descriptor(method.desc)));
     body.add(stop);
+    ObjectConversions.convertResult(method, body);
     checkClass();
     body.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
     if (!method.name.equals("<init>")) { // nothing comes out of a constructor before its end
       body.add(handler);
       body.add(new VarInsnNode(Opcodes.ALOAD, thread));
       body.add(RETURN_PLAINLY.insn());
+      ObjectConversions.convertResult(method, body);
       returnUnboxed(result);
       method.tryCatchBlocks.add(new TryCatchBlockNode(start, stop, handler, RETURN_SIGNAL));
     }
@@ -252,9 +256,11 @@ final class Stub {
             null,
             null);
     Stub inner = new Stub(type, method);
+    ObjectConversions.convertArguments(method, inner.body);
     inner.loadArguments();
     inner.body.add(new VarInsnNode(Opcodes.ALOAD, thread));
     inner.body.add(call(Twins.descriptor(method.desc)));
+    ObjectConversions.convertResult(method, inner.body);
     if (result.getSort() == Type.VOID) {
       inner.body.add(new InsnNode(Opcodes.ACONST_NULL));
     } else {

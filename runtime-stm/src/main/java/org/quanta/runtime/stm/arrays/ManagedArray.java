@@ -138,6 +138,46 @@ public abstract class ManagedArray extends Managed implements Cloneable, Seriali
   }
 
   /**
+   * {@link #in}, of an argument. A translation does without it where only managed code calls.
+   *
+   * @param value an argument, which may come from code outside
+   * @return the value for translated code
+   */
+  public static Object fromCaller(Object value) {
+    return in(value);
+  }
+
+  /**
+   * {@link #give}, of a result. A translation does without it where only managed code calls.
+   *
+   * @param value a result, which may go to code outside
+   * @return the value for external code
+   */
+  public static Object toCaller(Object value) {
+    return give(value);
+  }
+
+  /**
+   * {@link #give}, of an argument. A translation does without it where the receiver is managed.
+   *
+   * @param value an argument of what may be code outside
+   * @return the value for external code
+   */
+  public static Object toCallee(Object value) {
+    return give(value);
+  }
+
+  /**
+   * {@link #in}, of a result. A translation does without it where the receiver is managed.
+   *
+   * @param value a result of what may be code outside
+   * @return the value for translated code
+   */
+  public static Object fromCallee(Object value) {
+    return in(value);
+  }
+
+  /**
    * The value for external code, which may keep it, but does not change it.
    *
    * @param value any value of translated code

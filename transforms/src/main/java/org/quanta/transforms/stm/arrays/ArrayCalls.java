@@ -65,6 +65,24 @@ public final class ArrayCalls {
   static final RuntimeCall COPY_RAW =
       new RuntimeCall(ArrayTypes.GUARDED, "copyOf", "(Ljava/lang/Object;)Ljava/lang/Object;");
 
+  /** An object from outside. */
+  public static final RuntimeCall IN = new RuntimeCall(MANAGED, "in", VALUE);
+
+  /** An object that code outside may keep and change. */
+  public static final RuntimeCall GIVE = new RuntimeCall(MANAGED, "give", VALUE);
+
+  /** Of an argument, in the body of a method that code outside calls, too. */
+  public static final RuntimeCall FROM_CALLER = new RuntimeCall(MANAGED, "fromCaller", VALUE);
+
+  /** Of the result of such a method. */
+  public static final RuntimeCall TO_CALLER = new RuntimeCall(MANAGED, "toCaller", VALUE);
+
+  /** Of an argument, where the receiver is tested. */
+  public static final RuntimeCall TO_CALLEE = new RuntimeCall(MANAGED, "toCallee", VALUE);
+
+  /** Of the result of such a call. */
+  public static final RuntimeCall FROM_CALLEE = new RuntimeCall(MANAGED, "fromCallee", VALUE);
+
   private static final Set<String> ACCESSORS =
       Set.of("get", "getPlain", "getRow", "set", "setPlain");
 
@@ -272,6 +290,10 @@ public final class ArrayCalls {
                 KEEP,
                 KEEP_WHOLE,
                 COPY_RAW,
+                FROM_CALLER,
+                TO_CALLER,
+                TO_CALLEE,
+                FROM_CALLEE,
                 LeaseHoldersAgain.AGAIN,
                 LeaseHoldersAgain.AGAIN_FOR_CHANGE));
     for (String descriptor :

@@ -11,9 +11,11 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.quanta.transforms.RuntimeCall;
 import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.Program;
 import org.quanta.transforms.stm.ReplaceThreadLocals;
+import org.quanta.transforms.stm.dispatch.ManagedReceivers;
 import org.quanta.transforms.stm.guarded.ArrayCopies;
 
 /**
@@ -60,10 +62,12 @@ final class BoundaryCalls {
   private final MethodCode code;
   private final ArraySignatures signatures;
   private final Predicate<FieldKey> untracked;
+  private final ManagedReceivers receivers;
 
-  BoundaryCalls(MethodCode code, Predicate<FieldKey> untracked) {
+  BoundaryCalls(MethodCode code, Predicate<FieldKey> untracked, ManagedReceivers receivers) {
     this.code = code;
     this.untracked = untracked;
+    this.receivers = receivers;
     this.signatures = code.signatures;
   }
 
@@ -227,7 +231,11 @@ final class BoundaryCalls {
       } else if (isCopyOfRaw(call)) {
         code.method.instructions.insert(call, ArrayCalls.wrap(result).insn());
       } else if (ArrayTypes.mayHold(result) && !MethodCode.becomesNoArray(call)) {
-        takeIn(call, result, KnownExternals.incoming(call.owner, call.name, call.desc));
+        RuntimeCall in =
+            isTested(call)
+                ? ArrayCalls.FROM_CALLEE
+                : ArrayCalls.in(KnownExternals.incoming(call.owner, call.name, call.desc), result);
+        takeIn(call, result, in);
       }
       if (call.owner.equals("java/lang/Class") && MEMBERS.contains(result.getDescriptor())) {
         code.method.instructions.insert(call, ArrayCalls.DECLARED_MEMBERS.insn());
@@ -240,7 +248,8 @@ final class BoundaryCalls {
       return;
     }
     if (target.rawResult() && !MethodCode.becomesNoArray(call)) {
-      takeIn(call, result, "in");
+      boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+      takeIn(call, result, isStatic ? ArrayCalls.in("in", result) : ArrayCalls.FROM_CALLEE);
     }
     InsnList padding = new InsnList();
     MethodCode.pad(target.padding(), padding);
@@ -262,10 +271,13 @@ final class BoundaryCalls {
         || code.raw.isRaw(call, Type.getArgumentTypes(call.desc).length - 1);
   }
 
-  private void takeIn(AbstractInsnNode call, Type result, String how) {
-    InsnList conversion = new InsnList();
-    MethodCode.in(result, how, conversion);
-    code.method.instructions.insert(call, conversion);
+  /** Whether the receiver is going to be tested, and managed arrays go to managed code. */
+  private boolean isTested(MethodInsnNode call) {
+    return ObjectConversions.concerns(call.name, call.desc) && receivers.target(call).isPresent();
+  }
+
+  private void takeIn(AbstractInsnNode call, Type result, RuntimeCall in) {
+    code.method.instructions.insert(call, in.insn());
     code.tally.count(
         ArrayTypes.isArray(result)
             ? "array from outside"
@@ -297,7 +309,11 @@ final class BoundaryCalls {
           code.tally.count("array without a wrapper changed outside");
         }
       } else if (converts(arguments[i], code.operand(call, depth))) {
-        MethodCode.out(arguments[i], how, before);
+        if (isTested(call)) {
+          before.add(ArrayCalls.TO_CALLEE.insn());
+        } else {
+          MethodCode.out(arguments[i], how, before);
+        }
         code.tally.count(what(arguments[i], how));
       }
     }

@@ -11,7 +11,11 @@ enum Convention {
   MANAGED,
   /** Raw arrays. */
   RAW,
-  /** Managed code that code outside calls under the same signature: takes both, returns raw. */
+  /**
+   * Managed code that code outside calls under the same signature. In the end managed code calls it
+   * with managed arrays, and code outside a stub of it with raw ones, see {@link
+   * ObjectConversions}; to convert what has the right form already does no harm.
+   */
   CALLED_FROM_OUTSIDE;
 
   static Convention of(ArraySignatures.Target target) {
@@ -28,12 +32,7 @@ enum Convention {
 
   /** Whether an argument of this form must be converted for a callee. */
   boolean convertsArgument(Type type, Convention callee) {
-    if (!ArrayTypes.mayHold(type) || this == callee) {
-      return false;
-    }
-    return ArrayTypes.isArray(type)
-        ? (this == RAW) != (callee == RAW)
-        : this == RAW ? callee == MANAGED : callee == RAW;
+    return ArrayTypes.mayHold(type) && (this == RAW) != (callee == RAW);
   }
 
   /** Whether a result of this form must be converted for the caller. */
@@ -41,9 +40,7 @@ enum Convention {
     if (!ArrayTypes.mayHold(type) || this == caller) {
       return false;
     }
-    return ArrayTypes.isArray(type)
-        ? (this == RAW) != (caller == RAW)
-        : (this == MANAGED) != (caller == MANAGED);
+    return !ArrayTypes.isArray(type) || (this == RAW) != (caller == RAW);
   }
 
   /** Converts the value on top of the stack, which is known to need it. */

@@ -24,12 +24,13 @@ import org.quanta.transforms.program.MethodInfo;
  * int read(byte[] b, int off, int len) { return read(ByteArray.in(b), off, len); }
  * </pre>
  *
- * A method with {@code Object} in its descriptor that code outside calls converts by itself:
+ * A method with {@code Object} in its descriptor that code outside calls converts by itself, until
+ * it has a stub that does ({@link ObjectConversions}):
  *
  * <pre>
  * Object get(Object key) { ... return x; }
  * --&gt;
- * Object get(Object key) { key = ManagedArray.in(key); ... return ManagedArray.give(x); }
+ * Object get(Object key) { key = ManagedArray.fromCaller(key); ... return ManagedArray.toCaller(x); }
  * </pre>
  */
 final class OuterMethods {
@@ -113,12 +114,13 @@ final class OuterMethods {
   /** Lets a method take raw arrays as objects, and return them. */
   static void convertObjects(MethodCode code) {
     MethodNode method = code.method;
+    boolean isVirtual = new MethodInfo(method.name, method.desc, method.access).isVirtual();
     InsnList entry = new InsnList();
     int local = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
     for (Type argument : Type.getArgumentTypes(method.desc)) {
       if (ArrayTypes.mayHold(argument)) {
         entry.add(new VarInsnNode(Opcodes.ALOAD, local));
-        MethodCode.in(argument, "in", entry);
+        entry.add((isVirtual ? ArrayCalls.FROM_CALLER : ArrayCalls.in("in", argument)).insn());
         entry.add(new VarInsnNode(Opcodes.ASTORE, local));
         code.tally.count("parameter from outside, perhaps an array");
       }
@@ -129,9 +131,9 @@ final class OuterMethods {
       if (insn.getOpcode() == Opcodes.ARETURN
           && code.reaches(insn)
           && ArrayTypes.mayHold(code.operand(insn, 0))) {
-        InsnList conversion = new InsnList();
-        MethodCode.out(result, Handover.GIVE, conversion);
-        method.instructions.insertBefore(insn, conversion);
+        method.instructions.insertBefore(
+            insn,
+            (isVirtual ? ArrayCalls.TO_CALLER : ArrayCalls.out(Handover.GIVE, result)).insn());
         code.tally.count("result to outside, perhaps an array");
       }
     }

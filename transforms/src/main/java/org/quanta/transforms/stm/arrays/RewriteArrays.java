@@ -20,6 +20,7 @@ import org.quanta.transforms.program.FieldKey;
 import org.quanta.transforms.program.MethodInfo;
 import org.quanta.transforms.program.ProgramFacts;
 import org.quanta.transforms.rewrite.MovedLocals;
+import org.quanta.transforms.stm.dispatch.ManagedReceivers;
 import org.quanta.transforms.stm.frozen.FrozenArrays;
 import org.quanta.transforms.stm.guarded.GuardedArrays;
 
@@ -43,6 +44,7 @@ import org.quanta.transforms.stm.guarded.GuardedArrays;
  */
 public final class RewriteArrays implements Pass {
   private final ArraySignatures signatures;
+  private final ManagedReceivers receivers;
   private final GuardedArrays guarded;
   private final FrozenArrays frozen;
   private final Predicate<FieldKey> untracked;
@@ -65,6 +67,7 @@ public final class RewriteArrays implements Pass {
       Predicate<FieldKey> untracked,
       Predicate<AbstractInsnNode> mayEndQuantum) {
     this.signatures = new ArraySignatures(facts);
+    this.receivers = new ManagedReceivers(facts.program());
     this.guarded = guarded;
     this.frozen = frozen;
     this.untracked = untracked;
@@ -157,7 +160,7 @@ public final class RewriteArrays implements Pass {
     MethodCode code =
         new MethodCode(type, method, signatures, guarded, frozen, mayEndQuantum, tally);
     ArrayInstructions instructions = new ArrayInstructions(code);
-    BoundaryCalls calls = new BoundaryCalls(code, untracked);
+    BoundaryCalls calls = new BoundaryCalls(code, untracked, receivers);
     DynamicCalls dynamic = new DynamicCalls(code, lambdas);
     MethodInfo info = new MethodInfo(method.name, method.desc, method.access);
     if (!ArrayTypes.isOuter(method.desc) && signatures.isCalledFromOutside(type.name, info)) {

@@ -12,7 +12,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.Pass;
 import org.quanta.transforms.Tally;
+import org.quanta.transforms.analysis.ExternalCallAnalysis;
 import org.quanta.transforms.program.ProgramFacts;
+import org.quanta.transforms.stm.arrays.ObjectConversions;
 
 /**
  * Calls methods of external types through a test of the receiver, where it may be managed.
@@ -81,6 +83,9 @@ public final class DispatchCalls implements Pass {
     for (MethodNode method : type.methods) {
       for (AbstractInsnNode insn : method.instructions.toArray()) {
         if (insn instanceof MethodInsnNode call) {
+          if (ExternalCallAnalysis.externalTarget(facts.program(), call).isPresent()) {
+            ObjectConversions.check(call, receivers.target(call).isPresent());
+          }
           receivers
               .target(call)
               .ifPresent(

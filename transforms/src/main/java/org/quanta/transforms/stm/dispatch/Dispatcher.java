@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.program.MethodKey;
 import org.quanta.transforms.stm.StmCalls;
 import org.quanta.transforms.stm.arrays.ArrayTypes;
+import org.quanta.transforms.stm.arrays.ObjectConversions;
 
 /**
  * Makes the managed interface that stands for an external type: what managed subtypes of it
@@ -30,7 +31,9 @@ import org.quanta.transforms.stm.arrays.ArrayTypes;
  * }
  * </pre>
  *
- * All are ordinary methods to the passes that follow: they get twins, barriers before what is
+ * What goes outside is converted if it may be an array: {@link ObjectConversions}.
+ *
+ * <p>All are ordinary methods to the passes that follow: they get twins, barriers before what is
  * external, and records. The base class is tested first, because HotSpot tests for a class by one
  * comparison, and for an interface by a search. What is managed and lacks that base (a subclass of
  * {@code InputStream}) is known by the interface.
@@ -133,7 +136,6 @@ final class Dispatcher {
     if (!isInterface) {
       code.add(new TypeInsnNode(Opcodes.CHECKCAST, external));
     }
-    loadArguments(method, code);
     callExternal(method, code);
     return result;
   }
@@ -156,7 +158,6 @@ final class Dispatcher {
     }
     code.add(outside);
     code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-    loadArguments(method, code);
     callExternal(method, code);
     code.add(managed);
     code.add(new VarInsnNode(Opcodes.ALOAD, 0));
@@ -174,14 +175,7 @@ final class Dispatcher {
   }
 
   private void callExternal(MethodKey method, InsnList code) {
-    code.add(
-        new MethodInsnNode(
-            isInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
-            external,
-            method.name(),
-            method.descriptor(),
-            isInterface));
-    code.add(new InsnNode(Type.getReturnType(method.descriptor()).getOpcode(Opcodes.IRETURN)));
+    ObjectConversions.callOutside(receivers.program(), method, isInterface, code);
   }
 
   private static void loadArguments(MethodKey method, InsnList code) {

@@ -112,8 +112,13 @@ public final class ManagedReceivers {
     add(ObjectFunction.TEXT.asked());
   }
 
-  /** What a call is to be dispatched for; nothing if its receiver is never managed. */
-  Optional<MethodKey> target(MethodInsnNode call) {
+  /**
+   * What a call is to be dispatched for.
+   *
+   * @param call any call
+   * @return the external method; nothing if the receiver is never managed
+   */
+  public Optional<MethodKey> target(MethodInsnNode call) {
     if (call.getOpcode() != Opcodes.INVOKEVIRTUAL && call.getOpcode() != Opcodes.INVOKEINTERFACE) {
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.transforms.program.MethodKey;
+import org.quanta.transforms.stm.arrays.ArrayCalls;
 
 /**
  * Static methods of the JDK that do nothing but ask an object, or null.
@@ -109,6 +110,7 @@ enum ObjectFunction {
     code.add(new VarInsnNode(Opcodes.ALOAD, 0));
     if (isEquals) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 1));
+      code.add(ArrayCalls.IN.insn()); // it was handed out
     }
     code.add(Dispatcher.call(asked()));
     code.add(new InsnNode(this == TEXT ? Opcodes.ARETURN : Opcodes.IRETURN));
