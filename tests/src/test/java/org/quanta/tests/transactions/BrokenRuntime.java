@@ -16,6 +16,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.quanta.tests.support.Jars;
 
 /** Canaries: a translated jar in whose runtime one method does nothing. */
@@ -27,8 +28,17 @@ final class BrokenRuntime {
     Map<String, byte[]> entries = Jars.read(jar);
     entries.computeIfPresent(
         "org/quanta/runtime/stm/" + className + ".class",
-        (name, bytes) -> withoutMethod(bytes, method));
+        (name, bytes) -> withoutMethod(bytes, method, false));
     return copy(jar, "without-" + method, entries);
+  }
+
+  /** A copy of a jar in which a static method of a class returns its argument. */
+  static Path passing(Path jar, String className, String method) {
+    Map<String, byte[]> entries = Jars.read(jar);
+    entries.computeIfPresent(
+        "org/quanta/runtime/stm/" + className + ".class",
+        (name, bytes) -> withoutMethod(bytes, method, true));
+    return copy(jar, "passing-" + method, entries);
   }
 
   /** A copy of a jar in which a class of the program is missing. */
@@ -55,7 +65,7 @@ final class BrokenRuntime {
     return copy;
   }
 
-  private static byte[] withoutMethod(byte[] classFile, String name) {
+  private static byte[] withoutMethod(byte[] classFile, String name, boolean passes) {
     ClassNode type = new ClassNode();
     new ClassReader(classFile).accept(type, 0);
     MethodNode method = type.methods.stream().filter(m -> m.name.equals(name)).findAny().get();
@@ -63,7 +73,9 @@ final class BrokenRuntime {
     method.tryCatchBlocks.clear();
     method.localVariables = null;
     Type result = Type.getReturnType(method.desc);
-    if (result.getSort() != Type.VOID) {
+    if (passes) {
+      method.instructions.add(new VarInsnNode(Opcodes.ALOAD, 0));
+    } else if (result.getSort() != Type.VOID) {
       boolean isObject = result.getSort() >= Type.ARRAY;
       method.instructions.add(new InsnNode(isObject ? Opcodes.ACONST_NULL : Opcodes.ICONST_0));
     }
