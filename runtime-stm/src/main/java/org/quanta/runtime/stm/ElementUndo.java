@@ -31,6 +31,9 @@ final class ElementUndo {
   private Object lastArray;
   private long[] lastSaved;
 
+  /** An array of which nothing is left to save in this quantum. */
+  private Object whole;
+
   /**
    * Saves elements that are about to be written, unless that has been done.
    *
@@ -58,6 +61,23 @@ final class ElementUndo {
         chunk = end;
       }
     }
+  }
+
+  /** Whether nothing is left to save of an array, as far as is known at once. */
+  boolean isWhole(Object array, Lease current) {
+    return array == whole && quantum == current;
+  }
+
+  /** Saves an array of few elements whole, unless that has been done. */
+  void saveWhole(Object array, int length, StmThread t) {
+    save(array, 0, length, t);
+    whole = array;
+  }
+
+  /** Notes that the current quantum is not undone any more. */
+  void saveNothing(Object array, StmThread t) {
+    adopt(t.quantum);
+    whole = array;
   }
 
   /** Notes that an array has been made in the current quantum. */
@@ -107,6 +127,7 @@ final class ElementUndo {
     if (quantum != null) {
       lastArray = null;
       lastSaved = null;
+      whole = null;
       Arrays.fill(young, null);
       saved.clear();
       quantum = null; // last: a stack overflow before has it done again

@@ -54,4 +54,19 @@ final class NotInlined extends Throwable {
     t.stm.life.breakNow(t, record);
     return t.quantum;
   }
+
+  /** See {@link StmRuntime#keepElements}. */
+  static void keepElements(Object array, int from, int count, StmThread t) {
+    int length = java.lang.reflect.Array.getLength(array);
+    if (from < 0 || count <= 0 || from > length - count || !StmRuntime.leasing(t)) {
+      return; // the access behind will throw, or there is nothing to undo
+    }
+    if (t.inevitable || t.solo) {
+      t.elements.saveNothing(array, t);
+    } else if (length <= SavedElements.LARGE) {
+      t.elements.saveWhole(array, length, t);
+    } else {
+      t.elements.save(array, from, count, t);
+    }
+  }
 }

@@ -38,4 +38,8 @@ final class OutOfLine {
   static Lease breakNow(FrameRecord record, StmThread t) {
     return NotInlined.breakNow(record, t);
   }
+
+  static void keepElements(Object array, int from, int count, StmThread t) {
+    NotInlined.keepElements(array, from, count, t);
+  }
 }

@@ -336,6 +336,21 @@ public final class StmRuntime {
     }
   }
 
+  /**
+   * Has elements of an array restored that the snapshot of its holder may lack, or that has no
+   * holder. One that is not large is saved whole, and asked about once in a quantum.
+   *
+   * @param array any array
+   * @param from the first element that is about to be written
+   * @param count how many are; nothing is saved if the array has no such elements
+   * @param t the current thread's quantum
+   */
+  public static void keepElements(Object array, int from, int count, StmThread t) {
+    if (!t.elements.isWhole(array, t.quantum)) {
+      OutOfLine.keepElements(array, from, count, t);
+    }
+  }
+
   // ---------------------------------------------------------------------------------------------
   // Breaks
   // ---------------------------------------------------------------------------------------------

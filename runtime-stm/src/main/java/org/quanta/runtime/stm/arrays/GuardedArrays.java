@@ -334,10 +334,8 @@ public final class GuardedArrays {
    * @param t the current thread's quantum
    */
   public static void keep(Object array, int from, int count, StmThread t) {
-    if (StmRuntime.barriersOn() && array != null && from >= 0 && count > 0) {
-      if (from <= java.lang.reflect.Array.getLength(array) - count) {
-        StmRuntime.saveElements(array, from, count, t);
-      }
+    if (StmRuntime.barriersOn() && array != null) {
+      StmRuntime.keepElements(array, from, count, t);
     }
   }
 

@@ -59,7 +59,8 @@ final class MethodCode {
     this.guarded = guarded;
     this.frozen = frozen;
     this.raw =
-        MethodArrays.of(signatures.program(), guarded::contains, mayEndQuantum, type.name, method);
+        MethodArrays.withLocal(
+            signatures.program(), guarded::contains, mayEndQuantum, type.name, method);
     this.bare = BareLoads.of(signatures.program(), frozen.bare()::contains, type.name, method);
     Frame<BasicValue>[] all = StaticTypes.of(signatures.program().types(), type.name, method);
     for (int i = 0; i < all.length; i++) {

@@ -49,7 +49,7 @@ final class ArrayFlow {
   private final Map<AbstractInsnNode, ArrayUse> uses = new LinkedHashMap<>();
   private final List<Copy> copies = new ArrayList<>();
   private final Map<AbstractInsnNode, Map<Holder, ArrayUse>> renewals = new LinkedHashMap<>();
-  private final Set<Object> ofFields = new HashSet<>();
+  private final Set<Object> raw = new HashSet<>();
 
   /** A copy of an array that may hold arrays: it can be unwrapped only if the original is. */
   private record Copy(ArrayValue original, AbstractInsnNode made) {}
@@ -102,7 +102,10 @@ final class ArrayFlow {
     while (copiesOfWrapped()) {
       // until nothing changes
     }
-    fields.forEach(field -> ofFields.add(groups.find(field)));
+    fields.forEach(field -> raw.add(groups.find(field)));
+    uses.keySet().stream()
+        .filter(source -> isMade(source) && groups.reason(source) == null)
+        .forEach(source -> raw.add(groups.find(source)));
   }
 
   private void visit(AbstractInsnNode insn, ArrayFrame frame) {
@@ -256,9 +259,15 @@ final class ArrayFlow {
       return false;
     }
     return switch (insn.getOpcode()) {
+      case Opcodes.GETFIELD, Opcodes.GETSTATIC -> field((FieldInsnNode) insn) != null;
+      default -> isMade(insn);
+    };
+  }
+
+  private static boolean isMade(AbstractInsnNode insn) {
+    return switch (insn.getOpcode()) {
       case Opcodes.NEWARRAY -> true;
       case Opcodes.ANEWARRAY -> !((TypeInsnNode) insn).desc.startsWith("[");
-      case Opcodes.GETFIELD, Opcodes.GETSTATIC -> field((FieldInsnNode) insn) != null;
       default ->
           insn instanceof MethodInsnNode call
               && (ArrayCopies.isCopy(call) || ArrayCopies.isUnwrappedCopy(call));
@@ -282,7 +291,7 @@ final class ArrayFlow {
   }
 
   private boolean mayBeRaw(Object source) {
-    return groups.reason(source) == null && fieldsWith(source).iterator().hasNext();
+    return groups.reason(source) == null;
   }
 
   private Set<FieldKey> fieldsWith(Object source) {
@@ -325,9 +334,19 @@ final class ArrayFlow {
     return renewals;
   }
 
-  /** Whether an array is one of those of the fields. */
-  boolean isOfField(Object source) {
-    return ofFields.contains(groups.find(source));
+  /** Whether an array is one of those of the fields, or one that never leaves the method. */
+  boolean isRaw(Object source) {
+    return raw.contains(groups.find(source));
+  }
+
+  /** Whether the method makes arrays. */
+  boolean makesArrays() {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (isMade(insn)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is done with what an instruction brings up: the strongest use. */

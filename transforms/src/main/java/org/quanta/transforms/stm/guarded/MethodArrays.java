@@ -44,7 +44,31 @@ public final class MethodArrays {
   }
 
   /**
-   * Whether a value on the stack is an array of one of the fields.
+   * Follows the arrays of a method, those included that never leave it.
+   *
+   * @param program the program
+   * @param candidates the fields that are looked at; all others hold wrapped arrays
+   * @param mayEndQuantum whether the running quantum may be another one behind an instruction
+   * @param owner internal name of the method's class
+   * @param method any method
+   * @return what was found
+   */
+  public static MethodArrays withLocal(
+      Program program,
+      Predicate<FieldKey> candidates,
+      Predicate<AbstractInsnNode> mayEndQuantum,
+      String owner,
+      MethodNode method) {
+    ArrayFlow flow = new ArrayFlow(program, candidates, method);
+    if (flow.makesArrays() || !flow.accesses().isEmpty()) {
+      flow.analyze(owner, mayEndQuantum);
+    }
+    return new MethodArrays(flow);
+  }
+
+  /**
+   * Whether a value on the stack is an array without a wrapper: one of the fields, or one that
+   * never leaves the method.
    *
    * @param insn an instruction of the method
    * @param depth 0 for the top of the stack before it
@@ -52,7 +76,7 @@ public final class MethodArrays {
    */
   public boolean isRaw(AbstractInsnNode insn, int depth) {
     ArrayFrame frame = flow.frame(insn);
-    return frame != null && frame.operand(depth).sources().stream().anyMatch(flow::isOfField);
+    return frame != null && frame.operand(depth).sources().stream().anyMatch(flow::isRaw);
   }
 
   /**
@@ -93,13 +117,13 @@ public final class MethodArrays {
   }
 
   /**
-   * Whether an instruction makes an array for one of the fields.
+   * Whether an instruction makes an array without a wrapper.
    *
    * @param insn an instruction of the method
    * @return true if the array is not wrapped
    */
   public boolean makesRaw(AbstractInsnNode insn) {
-    return flow.isOfField(insn);
+    return flow.isRaw(insn);
   }
 
   /**
