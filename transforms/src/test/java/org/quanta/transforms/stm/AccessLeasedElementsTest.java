@@ -40,9 +40,10 @@ class AccessLeasedElementsTest {
       return sum;
     }
 
-    static void made(int n) {
+    static Object made(int n) {
       int[] a = new int[n];
       a[0] = 1;
+      return a;
     }
 
     static int others(int[] a, int[] b) {

@@ -49,6 +49,8 @@ public final class StmRuntime {
 
   public static void saveElements(Object array, int from, int count, StmThread t) {}
 
+  public static void keepElements(Object array, int from, int count, StmThread t) {}
+
   public static void bornElements(Object array, StmThread t) {}
 
   public static void undoWith(Restorable owner, Object saved, StmThread t) {
