@@ -87,6 +87,7 @@ public class Host {
       case "throws" -> fails();
       case "abstract" -> System.out.println(new Hosted.Machine(new Naming(), null).name());
       case "default" -> System.out.println(new Hosted.Machine(null, new Hearing()).priority());
+      case "arrays" -> arrays(new Hosted.Machine(null, null));
       case "overrides" -> System.out.println(new Hosted.Machine(new Overriding(), null).name());
       case "hasty" -> System.out.println(new Hosted.Machine(null, new Hasty()).priority());
       default -> throw new IllegalArgumentException(args[0]);
@@ -110,6 +111,18 @@ public class Host {
     if (listener instanceof Hearing hearing) {
       System.out.println("heard " + hearing.heard);
     }
+  }
+
+  private static void arrays(Hosted.Machine machine) {
+    int[] numbers = {1, 2};
+    Object result =
+        machine.map(
+            x -> {
+              ((int[]) x)[1] *= 10;
+              return x;
+            },
+            numbers);
+    System.out.println((result == numbers) + " " + numbers[0] + " " + numbers[1]);
   }
 
   private static void fails() {

@@ -35,6 +35,11 @@ public class Hosted {
     }
   }
 
+  /** What an application implements, with arrays that pass for objects. */
+  public interface Mapper {
+    Object map(Object x);
+  }
+
   /** Is missing when the library runs. */
   public static class Absent {}
 
@@ -70,6 +75,14 @@ public class Hosted {
     @EntryPoint
     public String name() {
       return function.name();
+    }
+
+    /** Changes the array that it gets from a mapper, and gives it back. */
+    @EntryPoint
+    public Object map(Mapper mapper, Object x) {
+      Object y = mapper.map(x);
+      ((int[]) y)[0]++;
+      return y;
     }
 
     @EntryPoint

@@ -36,6 +36,7 @@ class HostsTest {
               "lambda", "1200 1200\n",
               "throws", "no 0, then 0\nno 0, then 0\n",
               "abstract", "named\n",
+              "arrays", "true 2 20\n",
               "default", "1\n"));
 
   /** What is overridden in the others. */
