@@ -63,6 +63,14 @@ public final class ObjectConversions {
   public static void takeOut(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof MethodInsnNode call && MOVED.contains(called(call))) {
+        if (call.getPrevious() instanceof VarInsnNode load
+            && call.getNext() instanceof VarInsnNode store
+            && load.getOpcode() == Opcodes.ALOAD
+            && store.getOpcode() == Opcodes.ASTORE
+            && load.var == store.var) {
+          method.instructions.remove(load);
+          method.instructions.remove(store);
+        }
         method.instructions.remove(call);
       }
     }
