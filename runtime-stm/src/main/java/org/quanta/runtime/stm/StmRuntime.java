@@ -312,7 +312,7 @@ public final class StmRuntime {
   /**
    * Notes that a large raw array is new in the current quantum.
    *
-   * @param array the array: a large one, or one that the snapshot of its holder may lack
+   * @param array the array, of more than {@link SavedElements#LARGE} elements
    * @param t the current thread's quantum
    */
   public static void bornElements(Object array, StmThread t) {
@@ -322,10 +322,10 @@ public final class StmRuntime {
   }
 
   /**
-   * Has elements of a raw array restored if the current quantum is rolled back. The holder of the
-   * array must be leased for writing.
+   * Has elements of a large raw array restored if the current quantum is rolled back. The holder of
+   * the array must be leased for writing.
    *
-   * @param array the array: a large one, or one that the snapshot of its holder may lack
+   * @param array the array, of more than {@link SavedElements#LARGE} elements
    * @param from the first element that is about to be written
    * @param count how many are, at least 1
    * @param t the current thread's quantum

@@ -106,7 +106,7 @@ class BasketsTest {
   }
 
   @Test
-  void holdersThatAreNotLeasedAgainAreNoticed() throws Exception {
+  void barriersThatAreMissingAreNoticed() throws Exception {
     Map<String, byte[]> broken = new java.util.TreeMap<>();
     for (String name : List.of("Baskets$Pair", "Baskets$Basket")) {
       String full = Baskets.class.getPackageName() + "." + name;

@@ -37,7 +37,8 @@ import org.quanta.transforms.program.TypeInfo;
  * saved as they are written.
  *
  * <pre>
- * IASTORE          --&gt;  DUP2_X1; ICONST_1; INVOKESTATIC GuardedArrays.keep (Object I I)V; IASTORE
+ * IASTORE          --&gt;  ISTORE x; DUP2; ICONST_1; INVOKESTATIC GuardedArrays.keep (Object I I)V
+ *                       ILOAD x; IASTORE
  * </pre>
  */
 final class ArrayInstructions {

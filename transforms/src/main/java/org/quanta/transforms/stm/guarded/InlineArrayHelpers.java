@@ -76,8 +76,11 @@ public final class InlineArrayHelpers implements Pass {
       while (found && method.instructions.size() < LARGE) {
         found = false;
         for (AbstractInsnNode insn : method.instructions.toArray()) {
-          if (insn instanceof MethodInsnNode call && helper(type, method, call) != null) {
-            inline(method, call, helper(type, method, call));
+          MethodNode helper =
+              insn instanceof MethodInsnNode call ? helper(type, method, call) : null;
+          if (helper != null) {
+            MethodInsnNode call = (MethodInsnNode) insn;
+            inline(method, call, helper);
             tally.count("helper of a JDK class put where it is called");
             inlined.add(new MethodKey(call.owner, call.name, call.desc));
             found = true;

@@ -37,10 +37,7 @@ public final class MethodArrays {
       String owner,
       MethodNode method) {
     ArrayFlow flow = new ArrayFlow(program, candidates, method);
-    if (!flow.accesses().isEmpty()) {
-      flow.analyze(owner, mayEndQuantum);
-    }
-    return new MethodArrays(flow);
+    return analyzed(flow, !flow.accesses().isEmpty(), owner, mayEndQuantum);
   }
 
   /**
@@ -60,7 +57,13 @@ public final class MethodArrays {
       String owner,
       MethodNode method) {
     ArrayFlow flow = new ArrayFlow(program, candidates, method);
-    if (flow.makesArrays() || !flow.accesses().isEmpty()) {
+    boolean concerned = flow.makesArrays() || !flow.accesses().isEmpty();
+    return analyzed(flow, concerned, owner, mayEndQuantum);
+  }
+
+  private static MethodArrays analyzed(
+      ArrayFlow flow, boolean concerned, String owner, Predicate<AbstractInsnNode> mayEndQuantum) {
+    if (concerned) {
       flow.analyze(owner, mayEndQuantum);
     }
     return new MethodArrays(flow);

@@ -25,6 +25,9 @@
  * the quantum leases the holder for writing. Elements of others are saved as they are written: of
  * an array that was loaded, or made, before the quantum began.
  *
+ * <p>An array that never leaves the method that makes it has no holder, and needs no lease; the
+ * same analysis finds it.
+ *
  * <p>Copies of JDK classes are changed a little so that this holds for them: {@link
  * org.quanta.transforms.stm.guarded.InlineArrayHelpers}, {@link
  * org.quanta.transforms.stm.guarded.SortCopies}.

@@ -3,7 +3,6 @@ package org.quanta.transforms.stm.guarded;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -107,10 +106,5 @@ final class Copied {
           }
         };
     return Class.forName(name().replace('/', '.'), true, loader);
-  }
-
-  /** The names of the classes. */
-  Set<String> names() {
-    return types.keySet();
   }
 }
